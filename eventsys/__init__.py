@@ -1,0 +1,1 @@
+"""eventsys: agendas, rosters, sponsors and programmes for summits and workshops."""

@@ -1,0 +1,110 @@
+"""The database: one session, one transaction at the edge, and the column types of the house."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, CheckConstraint, DateTime, Engine, MetaData, Text, event
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    })
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept and given back as UTC on every engine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+class Several(TypeDecorator[tuple[T, ...]], Generic[T]):
+    """A short list of plain values or of frozen structs, kept as JSON and given back as a tuple."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: type[T]) -> None:
+        super().__init__()
+        self.item = item
+
+    def process_bind_param(self, value: tuple[T, ...] | None, dialect: Dialect) -> Any:
+        return [] if value is None else msgspec.to_builtins(tuple(value))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[T, ...]:
+        return msgspec.convert(value or [], tuple[self.item, ...])  # type: ignore[name-defined]
+
+
+Words = Annotated[str, mapped_column(Text, default="", server_default="")]  # unknown is the empty string
+Instant = Annotated[datetime, mapped_column(UtcDateTime)]
+
+
+def one_of(column: str, values: tuple[str, ...], name: str = "") -> CheckConstraint:
+    """CHECK that a text column holds one of the words of an enum."""
+    listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All that is written inside is committed together at the end, or not at all.
+
+    On SQLite the write lock is taken at once: a reader that turns writer halfway would fail as busy.
+    """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("something was changed outside a transaction")
+    db.session.rollback()
+    db.session.connection(execution_options={"writes": True})
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+@event.listens_for(Engine, "connect")
+def _sqlite_habits(connection: Any, record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # the driver begins nothing by itself: see _begin
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 20000", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def init_app(app: Flask) -> None:
+    db.init_app(app)

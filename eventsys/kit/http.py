@@ -1,0 +1,102 @@
+"""Conditional answers (RFC 9110): ETag, 304, HEAD, gzip on request."""
+
+import gzip
+from collections import OrderedDict
+from datetime import datetime
+from threading import Lock
+from urllib.parse import quote
+
+from flask import Response, request
+from werkzeug.http import http_date
+
+GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
+
+
+class Squeezed:
+    """Bounded memory of gzipped bodies, by ETag: the same feed is asked for thousands of times."""
+
+    def __init__(self, most: int = 16_000_000) -> None:
+        self.most, self.held = most, 0
+        self.bodies: OrderedDict[str, bytes] = OrderedDict()
+        self.lock = Lock()
+
+    def of(self, etag: str, body: bytes) -> bytes:
+        with self.lock:
+            if etag in self.bodies:
+                self.bodies.move_to_end(etag)
+                return self.bodies[etag]
+        small = gzip.compress(body, 6, mtime=0)
+        with self.lock:
+            if etag not in self.bodies:
+                self.bodies[etag] = small
+                self.held += len(small)
+            while self.held > self.most:
+                self.held -= len(self.bodies.popitem(last=False)[1])
+        return small
+
+
+_squeezed = Squeezed()
+
+
+def not_modified(etag: str, max_age: int = 300) -> Response | None:
+    """A 304 where the reader's copy is this one, in plain or in gzip; None where it is not.
+
+    `etag` is the bare tag, without quotes.
+    """
+    asked = request.environ.get("HTTP_IF_NONE_MATCH")
+    if not asked or not _matches(asked, etag):
+        return None
+    response = Response(status=304)
+    gzipped = f'"{etag}-gzip"' in asked
+    response.headers["ETag"] = f'"{etag}-gzip"' if gzipped else f'"{etag}"'
+    response.headers["Cache-Control"] = _cache_control(max_age)
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: datetime | None = None,
+           filename: str = "", attachment: bool = False, max_age: int = 300) -> Response:
+    """The body, or 304 where the reader has it; gzip only when asked, under a tag of its own."""
+    if (unchanged := not_modified(etag, max_age)) is not None:
+        return unchanged
+    data = body.encode() if isinstance(body, str) else body
+    tag = etag
+    gzipped = len(data) >= GZIP_FROM and _accepts_gzip() and not media_type.startswith("image/")
+    if gzipped:
+        tag, data = f"{etag}-gzip", _squeezed.of(etag, data)
+    response = Response(data, mimetype=None, content_type=media_type)
+    headers = response.headers
+    headers["ETag"] = f'"{tag}"'
+    headers["Cache-Control"] = _cache_control(max_age)
+    headers["Vary"] = "Accept-Encoding"
+    if gzipped:
+        headers["Content-Encoding"] = "gzip"
+    if last_modified is not None:
+        headers["Last-Modified"] = http_date(last_modified)
+    if filename:
+        headers["Content-Disposition"] = _disposition(filename, attachment)
+    return response
+
+
+def _matches(asked: str, etag: str) -> bool:
+    if asked.strip() == "*":
+        return True
+    tags = {tag.strip().removeprefix("W/").strip('"') for tag in asked.split(",")}
+    return bool(tags & {etag, f"{etag}-gzip"})
+
+
+def _accepts_gzip() -> bool:
+    asked = request.environ.get("HTTP_ACCEPT_ENCODING")
+    return bool(asked) and request.accept_encodings["gzip"] > 0
+
+
+def _cache_control(max_age: int) -> str:
+    return f"public, max-age={max_age}" if max_age else "no-cache"
+
+
+def _disposition(filename: str, attachment: bool) -> str:
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in filename)
+    kind = "attachment" if attachment else "inline"
+    if plain == filename:
+        return f"{kind}; filename={plain}"
+    return f"{kind}; filename={plain}; filename*=UTF-8''{quote(filename)}"

@@ -1,0 +1,92 @@
+"""Words, dates and names of countries and languages in the reader's locale (Flask-Babel, CLDR)."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as gettext  # noqa: PLC0414 - the name of the house
+from flask_babel import ngettext as ngettext  # noqa: PLC0414
+
+RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    babel.init_app(app, locale_selector=_chosen, default_translation_directories="../eventsys/translations")
+    app.config.setdefault("LOCALES", ("en",))
+
+
+def _chosen() -> str | None:
+    if not has_request_context():
+        return None
+    from flask import current_app
+
+    return request.accept_languages.best_match(current_app.config["LOCALES"]) or "en"
+
+
+def locale() -> Locale:
+    """The reader's; British English by default, for its 24-hour clock and day before month."""
+    chosen = get_locale() if has_request_context() else None
+    return Locale("en", "GB") if chosen is None or str(chosen) == "en" else chosen
+
+
+def date_words(value: date, form: str = "d MMMM yyyy") -> str:
+    """A CLDR date pattern, or one of short, medium, long, full."""
+    return format_date(value, form, locale=locale())
+
+
+def weekday(value: date, form: str = "EEEE") -> str:
+    return format_date(value, form, locale=locale())
+
+
+def time_words(value: time | datetime) -> str:
+    return format_time(value, "HH:mm", locale=locale()) if isinstance(value, time) else value.strftime("%H:%M")
+
+
+def date_range(first: date, last: date) -> str:
+    """19-21 September 2023, with what both share said once."""
+    if first == last:
+        return date_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_words(last)}"
+    if first.year == last.year:
+        return f"{date_words(first, 'd MMMM')} – {date_words(last)}"
+    return f"{date_words(first)} – {date_words(last)}"
+
+
+def instant_words(value: datetime) -> str:
+    return format_datetime(value, "d MMMM yyyy, HH:mm", locale=locale())
+
+
+def country(code: str) -> str:
+    """The country's name by its ISO 3166-1 alpha-2 code; the code itself where CLDR has none."""
+    return locale().territories.get(code.upper(), code) if code else ""
+
+
+def language(code: str) -> str:
+    """The language's name by its BCP 47 tag; the tag itself where CLDR has none."""
+    if not code:
+        return ""
+    if code.startswith("sgn"):
+        return gettext("International Sign") if code in ("sgn", "sgn-ils") else gettext("Sign language")
+    try:
+        return Locale.parse(code, sep="-").get_display_name(locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def direction(code: str) -> str:
+    return "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+FILTERS: dict[str, Any] = {
+    "date_words": date_words, "weekday": weekday, "time_words": time_words, "instant_words": instant_words,
+    "country": country, "language": language,
+}
+GLOBALS: dict[str, Any] = {"date_range": date_range, "locale": locale, "direction": direction}
+
+__all__ = ["FILTERS", "GLOBALS", "country", "date_range", "date_words", "direction", "format_skeleton",
+           "gettext", "language", "locale", "ngettext", "time_words", "weekday"]

@@ -1,0 +1,36 @@
+"""Structured logs: one JSON object a line on standard error, one line a request."""
+
+import logging
+import sys
+import time
+
+from flask import Flask, Response, g, request
+from pythonjsonlogger.json import JsonFormatter
+
+log = logging.getLogger("eventsys")
+
+
+def init_app(app: Flask) -> None:
+    level = app.config["LOG_LEVEL"]
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s",
+                                           rename_fields={"asctime": "at", "levelname": "level"}))
+        log.addHandler(handler)
+        log.propagate = False
+    log.setLevel(level)
+    app.logger.handlers = log.handlers
+    if not log.isEnabledFor(logging.INFO):
+        return
+
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def told(response: Response) -> Response:
+        # The path only: query strings may hold what a person searched for.
+        log.info("request", extra={
+            "method": request.method, "path": request.path, "status": response.status_code,
+            "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1)})
+        return response

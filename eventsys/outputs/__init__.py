@@ -1,0 +1,1 @@
+"""Every public output as a pure function of a `programme.View`: agenda, iCal, PDF, JSON, frab, CSV."""

@@ -1,0 +1,1 @@
+"""What is public of an event at one moment: frozen structs, canonical bytes, comparison. Pure."""
