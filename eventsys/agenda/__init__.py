@@ -1,0 +1,1 @@
+"""When and where: the placement of sessions on days and in rooms."""

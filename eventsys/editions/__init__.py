@@ -1,0 +1,1 @@
+"""Published editions, what is rendered from them, and which edition each public address shows now."""

@@ -1,0 +1,1 @@
+"""Persons, organisations and the offices that persons held: once for all events."""

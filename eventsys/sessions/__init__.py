@@ -1,0 +1,1 @@
+"""What is said, and by whom: sessions and the appearances on their rosters."""

@@ -1,0 +1,1 @@
+"""Sponsor tiers in their own words, and who is listed under them."""

@@ -1,0 +1,83 @@
+"""Configuration from the environment (12-factor). `wsgi.py` reads it and hands it to `create_app`."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+HERE = Path(__file__).resolve().parent
+MAIL_SCHEMES = ("smtp", "smtps")
+
+
+class ConfigurationError(RuntimeError):
+    """The environment lacks something or says something that cannot be."""
+
+
+def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError with the variable's name and what it should be.
+
+    EVENTSYS_ENV is `production` unless it says `development`; `make run` says so.
+    """
+    development = environ.get("EVENTSYS_ENV", "production") == "development"
+    data = Path(environ.get("DATA_DIR", HERE / "instance")).resolve()
+    port = _number(environ, "PORT", 5000)
+    return {
+        "DEVELOPMENT": development,
+        "SECRET_KEY": _secret(environ, development),
+        "SQLALCHEMY_DATABASE_URI": _database(environ, data),
+        "DATA_DIR": str(data),
+        "FILES_DIR": str(data / "files"),
+        "PORT": port,
+        "BASE_URL": _base_url(environ, port),
+        "MAIL_URL": _mail(environ),
+        "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO").upper(),
+        "TRUSTED_PROXIES": _number(environ, "TRUSTED_PROXIES", 0),
+        "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": _base_url(environ, port).startswith("https://"),
+    }
+
+
+def _secret(environ: Mapping[str, str], development: bool) -> str:
+    given = environ.get("SECRET_KEY", "")
+    if given and len(given) < 32:
+        raise ConfigurationError("SECRET_KEY must have at least 32 characters")
+    if not given and not development:
+        raise ConfigurationError(
+            "SECRET_KEY is not set. Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))' "
+            "(or set EVENTSYS_ENV=development to try things out)")
+    return given or secrets.token_hex(32)
+
+
+def _database(environ: Mapping[str, str], data: Path) -> str:
+    url = environ.get("DATABASE_URL", "")
+    if not url:
+        data.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{data / 'eventsys.db'}"
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg"):
+        raise ConfigurationError("DATABASE_URL must begin with sqlite:// or postgresql://")
+    return url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+
+
+def _base_url(environ: Mapping[str, str], port: int) -> str:
+    url = environ.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ConfigurationError("BASE_URL must be an http or https address, such as https://events.example.org")
+    return url
+
+
+def _mail(environ: Mapping[str, str]) -> str:
+    url = environ.get("MAIL_URL", "")
+    if url and urlsplit(url).scheme not in MAIL_SCHEMES:
+        raise ConfigurationError("MAIL_URL must begin with smtp:// or smtps://")
+    return url
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    try:
+        return int(environ.get(name, default))
+    except ValueError:
+        raise ConfigurationError(f"{name} must be a whole number") from None

@@ -1,0 +1,57 @@
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, deferred
+
+from eventsys.kit.database import Base, Instant, Words, one_of
+
+ARTIFACT_STATES = ("wanted", "making", "made", "failed")
+
+
+class Edition(Base):
+    """A published, numbered, immutable programme."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("root", "number"), Index("ix_edition_digest", "digest"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    root: Mapped[Words]  # slug of the summit
+    number: Mapped[int]  # from 1
+    digest: Mapped[Words]  # SHA-256 hex of `body`
+    body: Mapped[bytes] = deferred(mapped_column(LargeBinary))  # canonical bytes of the programme
+    note: Mapped[Words]  # what changed, in the organiser's words
+    published_at: Mapped[Instant]
+
+
+class Publication(Base):
+    """Which edition a public address shows now; none where it was public and is no more."""
+
+    __tablename__ = "publication"
+    __table_args__ = (Index("ix_publication_root", "root"),)
+
+    slug: Mapped[Words] = mapped_column(primary_key=True)  # of the summit or of a part of it
+    root: Mapped[Words]
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
+    card: Mapped[bytes] = mapped_column(LargeBinary)  # catalogue entry: a `Card` as JSON
+
+
+class Artifact(Base):
+    """Something rendered from one edition and kept, or asked for and not made yet."""
+
+    __tablename__ = "artifact"
+    __table_args__ = (
+        UniqueConstraint("digest", "slug", "kind", "locale", "renderer"),
+        one_of("state", ARTIFACT_STATES),
+        CheckConstraint("(state = 'made') = (body IS NOT NULL)", name="made_means_a_body"),
+        Index("ix_artifact_state", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[Words]  # of the edition
+    slug: Mapped[Words]  # from which event of it
+    kind: Mapped[Words]
+    locale: Mapped[Words]
+    renderer: Mapped[Words]  # changes when the program renders differently
+    state: Mapped[Words]
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    error: Mapped[Words]
+    changed_at: Mapped[Instant]
+    body: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))

@@ -1,0 +1,82 @@
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventsys.kit.database import Base, Instant, Several, Words, one_of
+from eventsys.programme.structs import Link
+
+ORGANISATION_KINDS = ("", "city", "network", "ministry", "igo", "ngo", "university", "company", "donor", "other")
+SCHEMES = ("guid", "code", "id")
+
+
+class Organisation(Base):
+    __tablename__ = "organisation"
+    __table_args__ = (one_of("kind", ORGANISATION_KINDS), CheckConstraint("name <> ''", name="named"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Words] = mapped_column(unique=True)
+    kind: Mapped[Words]
+    country: Mapped[Words]  # ISO 3166-1 alpha-2
+    region: Mapped[Words]
+    url: Mapped[Words]
+    note: Mapped[Words]  # organisers' own, never public
+    created_at: Mapped[Instant]
+
+
+class Person(Base):
+    __tablename__ = "person"
+    __table_args__ = (CheckConstraint("name <> ''", name="named"), CheckConstraint("slug <> ''", name="addressed"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[Words] = mapped_column(unique=True)  # in addresses; made once, never changed
+    name: Mapped[Words]  # as it stands on a badge
+    honorific: Mapped[Words]
+    sort_name: Mapped[Words]  # "Kanaan, Sami"
+    biography: Mapped[Words]  # rich
+    picture_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
+    links: Mapped[tuple[Link, ...]] = mapped_column(Several(Link), default=())
+    email: Mapped[Words]  # never public, like the three below
+    phone: Mapped[Words]
+    diet: Mapped[Words]
+    note: Mapped[Words]
+    created_at: Mapped[Instant]
+
+    identities: Mapped[list["PersonIdentity"]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", lazy="raise")
+
+
+class PersonIdentity(Base):
+    """By which mark a schedule file of one summit knows a person."""
+
+    __tablename__ = "person_identity"
+    __table_args__ = (
+        UniqueConstraint("source", "scheme", "mark"),
+        one_of("scheme", SCHEMES),
+        Index("ix_person_identity_person", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    source: Mapped[Words]  # slug of the summit whose files use the mark
+    scheme: Mapped[Words]
+    mark: Mapped[Words]
+
+    person: Mapped[Person] = relationship(back_populates="identities", lazy="raise")
+
+
+class Office(Base):
+    """Who held which position where, from when to when."""
+
+    __tablename__ = "office"
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="ends_after_it_begins"),
+        Index("ix_office_person", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    position: Mapped[Words]
+    since: Mapped[date | None]
+    until: Mapped[date | None]  # inclusive
