@@ -1,0 +1,10 @@
+"""The agenda as it is read: filtered, counted, and laid out as a grid of rooms by time or as a list.
+
+Pure: a view, a filter, `now` and the news since the edition before go in; what a page shows comes out.
+"""
+
+from .filters import ALL_DAYS, UNDATED, Filter, parse
+from .moments import stamp
+from .page import Agenda, agenda
+
+__all__ = ["ALL_DAYS", "UNDATED", "Agenda", "Filter", "agenda", "parse", "stamp"]
