@@ -92,6 +92,10 @@ class View:
         return {r.key: r for r in self.programme.rooms if r.key in used or not self.event.part_of}
 
     @cached_property
+    def every_track(self) -> dict[str, Track]:
+        return {track.key: track for track in self.programme.tracks}
+
+    @cached_property
     def tracks(self) -> dict[str, Track]:
         used = {session.track for session in self.sessions}
         return {t.key: t for t in self.programme.tracks if t.key in used or not self.event.part_of}

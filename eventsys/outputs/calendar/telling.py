@@ -1,0 +1,114 @@
+"""What a calendar tells of a session, gathered from the programme, and put into words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from eventsys.programme import richtext
+from eventsys.programme.structs import Appearance, Kind, Room, Session, Track, Venue
+from eventsys.programme.view import View
+
+from .words import Words
+
+
+class Told(NamedTuple):
+    """All that a VEVENT is made from; equal ones give equal bytes, so it is the key they are kept under."""
+
+    session: Session
+    summit: str  # Event.slug: the address of the session's page is under it
+    part: str  # title of the part that it belongs to; empty for the summit's own
+    zone: str
+    cancelled: bool
+    room: Room | None
+    venue: Venue | None
+    track: Track | None
+    kind: Kind | None
+    names: tuple[str, ...]  # of those on the roster, in its order
+
+
+def told(view: View, session: Session) -> Told:
+    event = view.events[session.event]
+    room = view.every_room.get(session.room)
+    return Told(
+        session, view.root.slug, event.title if event.part_of else "", event.zone,
+        session.status != "confirmed" or event.status == "cancelled", room,
+        None if room and room.online else view.venue_of(session), view.every_track.get(session.track),
+        view.kinds.get(session.kind), tuple(_named(view, a) for a in session.roster))
+
+
+def title(told: Told, words: Words) -> str:
+    """Marked in the title itself when cancelled: not every calendar shows the STATUS."""
+    named = richtext.line(" · ".join(filter(None, (told.session.code, told.session.title))))
+    return f"{words.gettext('Cancelled')}: {named}" if told.cancelled else named
+
+
+def place(told: Told) -> str:
+    room, venue = told.room, told.venue
+    return richtext.line(", ".join(filter(None, (
+        room.name if room else "", venue.name if venue else "",
+        venue.city if venue and venue.city not in venue.name else ""))))
+
+
+def joined_at(told: Told) -> str:
+    """Where it is followed online, if that is public."""
+    online = told.room.url if told.room and told.room.online else ""
+    return told.session.stream_url or online
+
+
+def description(told: Told, page: str, words: Words) -> str:
+    """Plain text in paragraphs; the page's address is its last line."""
+    session = told.session
+    return "\n\n".join(filter(None, (
+        session.withdrawn_reason if told.cancelled else "",
+        "\n".join(_facts(told, words)),
+        richtext.plain(session.summary),
+        "\n".join(_objectives(session)),
+        "\n".join(_said_of(told, words)),
+        page)))
+
+
+def _facts(told: Told, words: Words) -> Iterator[str]:
+    session, say = told.session, words.gettext
+    if session.subtitle:
+        yield session.subtitle
+    if told.part:
+        yield told.part
+    if told.kind:
+        yield told.kind.name
+    if told.track:
+        yield f"{say('Track')}: {' '.join(filter(None, (told.track.letter, told.track.name)))}"
+    if session.language:
+        yield f"{say('Language')}: {words.language(session.language)}"
+    if session.interpretation:
+        yield f"{say('Interpretation')}: {', '.join(map(words.language, session.interpretation))}"
+    if where := joined_at(told):
+        yield f"{say('Online')}: {where}"
+
+
+def _objectives(session: Session) -> Iterator[str]:
+    if session.objectives_intro:
+        yield richtext.plain(session.objectives_intro)
+    for objective in session.objectives:
+        yield f"- {richtext.line(objective)}"
+
+
+def _said_of(told: Told, words: Words) -> Iterator[str]:
+    for name, appearance in zip(told.names, told.session.roster, strict=True):
+        stated = (name, appearance.position, *appearance.organisations, words.country(appearance.country))
+        yield f"{role_name(appearance.role, words)}: {richtext.line(', '.join(filter(None, stated)))}"
+    for organiser in told.session.organisers:
+        stated = (organiser.name, words.country(organiser.country))
+        yield f"{words.gettext('Organised by')}: {richtext.line(', '.join(filter(None, stated)))}"
+
+
+def role_name(role: str, words: Words) -> str:
+    say = words.gettext
+    return {
+        "moderator": say("Moderator"), "chair": say("Chair"), "keynote": say("Keynote"),
+        "opening remarks": say("Opening remarks"), "panelist": say("Panelist"),
+        "discussant": say("Discussant"), "speaker": say("Speaker"), "rapporteur": say("Rapporteur"),
+    }[role]
+
+
+def _named(view: View, appearance: Appearance) -> str:
+    person = view.person(appearance.person)
+    return f"{person.honorific} {person.name}".strip()
