@@ -1,0 +1,30 @@
+"""The application: every room is told of it here, once."""
+
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from eventsys import commands, site
+from eventsys.kit import assets, database, headers, health, i18n, logs, storage
+from eventsys.kit.jobs import jobs
+
+ROOT = __file__.rpartition("/eventsys/")[0]
+
+
+def create_app(config: dict[str, Any]) -> Flask:
+    """`config` is what `config.from_environment` gives; tests give their own."""
+    app = Flask("eventsys", root_path=f"{ROOT}/eventsys", static_folder=None, template_folder=None)
+    app.config.update(config)
+    if hops := app.config.get("TRUSTED_PROXIES", 0):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    for room in (logs, headers, database, storage, i18n, assets, health):
+        room.init_app(app)
+    CSRFProtect(app)
+    Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)
+    jobs.init_app(app)
+    site.init_app(app)
+    commands.init_app(app)
+    return app

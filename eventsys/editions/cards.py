@@ -1,0 +1,58 @@
+"""What a catalogue says of an event: kept beside the publication, so that `/` is one query."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from eventsys.programme.richtext import plain
+from eventsys.programme.structs import Fact
+from eventsys.programme.view import View
+
+
+class Card(Fact):
+    slug: str
+    title: str
+    uid: str
+    kind: str
+    zone: str
+    starts: date
+    ends: date  # inclusive
+    changed_at: datetime
+    subtitle: str = ""
+    format: str = ""
+    status: str = "planned"
+    city: str = ""
+    country: str = ""
+    venue: str = ""
+    part_of: str = ""
+    part_of_title: str = ""
+    parts: tuple[str, ...] = ()  # their titles
+    colour: str = ""
+    accent: str = ""
+    summary: str = ""  # plain, cut
+    sessions: int = 0
+    people: int = 0
+    revision: int = 0
+
+
+def card_of(view: View) -> Card:
+    event = view.event
+    venue = view.venues.get(event.venue)
+    return Card(
+        slug=event.slug, title=event.title, uid=event.uid, kind=event.kind, zone=event.zone, starts=event.starts,
+        ends=event.ends, changed_at=event.changed_at or datetime.min, subtitle=event.subtitle, format=event.format,
+        status=event.status, city=event.city, country=event.country, venue=venue.name if venue else "",
+        part_of=event.part_of, part_of_title=view.events[event.part_of].title if event.part_of else "",
+        parts=tuple(part.title for part in view.parts), colour=event.colour, accent=event.accent,
+        summary=_cut(plain(event.summary)), sessions=len(view.shown_sessions), people=len(view.people),
+        revision=event.revision)
+
+
+def _cut(text: str, longest: int = 280) -> str:
+    """The first paragraph, cut at a word."""
+    first = text.partition("\n\n")[0]
+    return first if len(first) <= longest else first[:longest].rpartition(" ")[0] + " …"
+
+
+encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Card).decode

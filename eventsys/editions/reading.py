@@ -1,0 +1,125 @@
+"""Reading editions: the only way in for the public pages. Hands out structs, never rows.
+
+`current` is one small query and gives all that an ETag needs; programmes and views are kept in memory by
+their digest, which never goes stale.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from eventsys.kit.database import db
+from eventsys.programme.canonical import decode
+from eventsys.programme.structs import Programme
+from eventsys.programme.view import View, view
+
+from . import cards
+from .cards import Card
+from .models import Edition, Publication
+
+KEPT_PROGRAMMES = 8  # a summit of 900 sessions takes some 15 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The edition that a public address shows now."""
+
+    slug: str
+    root: str
+    number: int
+    digest: str
+    note: str
+    published_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """It was public and is no more."""
+
+    slug: str
+
+
+_edition = (Edition.number, Edition.digest, Edition.note, Edition.published_at)
+_current = (select(Publication.root, *_edition)
+            .join(Edition, Edition.id == Publication.edition_id, isouter=True))
+
+
+def current(slug: str) -> Current | Gone | None:
+    """None where nothing was ever published under that slug."""
+    with db.engine.connect() as connection:
+        row = connection.execute(_current.where(Publication.slug == slug)).first()
+    if row is None:
+        return None
+    if row.digest is None:
+        return Gone(slug)
+    return Current(slug, row.root, row.number, row.digest, row.note, row.published_at)
+
+
+def history(root: str) -> tuple[Current, ...]:
+    """All editions of a summit, the latest first."""
+    with db.engine.connect() as connection:
+        rows = connection.execute(select(*_edition).where(Edition.root == root).order_by(Edition.number.desc()))
+        return tuple(Current(root, root, row.number, row.digest, row.note, row.published_at) for row in rows)
+
+
+def before(edition: Current) -> Current | None:
+    """The edition that this one replaced."""
+    with db.engine.connect() as connection:
+        row = connection.execute(select(*_edition).where(
+            Edition.root == edition.root, Edition.number == edition.number - 1)).first()
+    return row and Current(edition.slug, edition.root, row.number, row.digest, row.note, row.published_at)
+
+
+@lru_cache(maxsize=KEPT_PROGRAMMES)
+def programme_of(digest: str) -> Programme:
+    """The programme of an edition. KeyError for a digest that was never published."""
+    return decode(bytes_of(digest))
+
+
+def bytes_of(digest: str) -> bytes:
+    """The canonical bytes, as published. KeyError for a digest that was never published."""
+    with db.engine.connect() as connection:
+        body = connection.scalar(select(Edition.body).where(Edition.digest == digest).limit(1))
+    if body is None:
+        raise KeyError(digest)
+    return body
+
+
+@lru_cache(maxsize=3 * KEPT_PROGRAMMES)
+def _view(digest: str, slug: str) -> View:
+    return view(programme_of(digest), slug)
+
+
+def view_of(edition: Current) -> View:
+    """The edition as seen from the event whose address was asked for. Kept: ask as often as you like."""
+    return _view(edition.digest, edition.slug)
+
+
+def catalogue() -> tuple[Card, ...]:
+    """Every event that is public now, parts too, by date."""
+    with db.engine.connect() as connection:
+        rows = connection.execute(select(Publication.card).where(Publication.edition_id.is_not(None)))
+        found = [cards.decode(row.card) for row in rows]
+    return tuple(sorted(found, key=lambda card: (card.starts, card.ends, card.title)))
+
+
+def is_public_file(digest: str) -> bool:
+    """Whether a current edition names the file with this digest."""
+    needle = f'"digest":"{digest}"'.encode()
+    with db.engine.connect() as connection:
+        editions = connection.scalars(select(Edition.digest).join(Publication, Publication.edition_id == Edition.id)
+                                      .distinct()).all()
+    return any(needle in _body(edition) for edition in editions)
+
+
+@lru_cache(maxsize=KEPT_PROGRAMMES)
+def _body(digest: str) -> bytes:
+    return bytes_of(digest)
+
+
+def forget() -> None:
+    """Empty what is kept in memory (after erasure, and between tests)."""
+    for kept in (programme_of, _view, _body):
+        kept.cache_clear()

@@ -1,0 +1,66 @@
+"""Verbs on editions; they flush and never commit."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, select, update
+
+from eventsys.kit import clock
+from eventsys.kit.database import db
+from eventsys.programme.canonical import digest as digest_of
+from eventsys.programme.canonical import encode
+from eventsys.programme.structs import Programme
+from eventsys.programme.view import view
+
+from . import cards
+from .artifacts import Key, want_within
+from .models import Artifact, Edition, Publication
+
+PRINTED = ("booklet-a5", "glance")  # made at publication; others when first asked for
+
+
+def latest(root: str) -> Edition | None:
+    """The last edition of a summit, also where it is no longer public."""
+    return db.session.scalar(select(Edition).where(Edition.root == root).order_by(Edition.number.desc()).limit(1))
+
+
+def keep(programme: Programme, note: str) -> Edition:
+    """A new edition, shown from now on under the summit's slug and those of its parts."""
+    root = programme.root.slug
+    body = encode(programme)
+    last = db.session.scalar(select(func.max(Edition.number)).where(Edition.root == root)) or 0
+    edition = Edition(root=root, number=last + 1, digest=digest_of(body), body=body, note=note,
+                      published_at=clock.now())
+    db.session.add(edition)
+    db.session.flush()
+    _show(programme, edition)
+    want_within([Key(edition.digest, event.slug, kind) for event in programme.events for kind in PRINTED])
+    _drop_artifacts_before(edition)
+    return edition
+
+
+def _show(programme: Programme, edition: Edition) -> None:
+    here = {event.slug for event in programme.events}
+    db.session.execute(update(Publication).where(
+        Publication.root == edition.root, Publication.slug.not_in(here)).values(edition_id=None))
+    for event in programme.events:
+        card = cards.encode(cards.card_of(view(programme, event.slug)))
+        db.session.merge(Publication(slug=event.slug, root=edition.root, edition_id=edition.id, card=card))
+    db.session.flush()
+
+
+def _drop_artifacts_before(edition: Edition) -> None:
+    """What was rendered of editions older than the one just replaced is not asked for any more."""
+    old: Iterable[str] = db.session.scalars(
+        select(Edition.digest).where(Edition.root == edition.root, Edition.number < edition.number - 1))
+    db.session.execute(delete(Artifact).where(Artifact.digest.in_(list(old))))
+
+
+def hide(root: str) -> bool:
+    """Take a summit and its parts from the public side; their addresses answer 410. False if none showed."""
+    taken = db.session.execute(update(Publication).where(
+        Publication.root == root, Publication.edition_id.is_not(None)).values(edition_id=None))
+    return bool(taken.rowcount)
+
+
+def is_shown(slug: str) -> bool:
+    return db.session.scalar(select(Publication.edition_id).where(Publication.slug == slug)) is not None

@@ -1,0 +1,70 @@
+"""Work for later, by Huey on the product's own database: SQLite beside it, or the same PostgreSQL.
+
+A job is a hurry, never a promise: what must be done stands as a row in a table, and a periodic task
+looks for such rows, so that a lost message costs a minute and nothing else.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from huey import PostgresHuey, SqliteHuey, crontab
+from huey.api import Huey
+
+
+class Jobs:
+    """Functions known by name at import, bound to a queue when the application is made."""
+
+    def __init__(self) -> None:
+        self.known: list[tuple[Callable[[], Any], bool]] = []
+
+    def job(self, *, every_minute: bool = False) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+        """Register a function without arguments that may run in the worker."""
+        def register(function: Callable[[], Any]) -> Callable[[], Any]:
+            self.known.append((function, every_minute))
+            return function
+        return register
+
+    def init_app(self, app: Flask) -> None:
+        huey = _huey(app)
+        app.extensions["jobs"] = huey, {
+            function: _bind(huey, app, function, every_minute) for function, every_minute in self.known}
+
+
+jobs = Jobs()
+
+
+def hurry(app: Flask, function: Callable[[], Any]) -> None:
+    """Have the worker run it soon; where the queue is away, the periodic task will."""
+    _, bound = app.extensions["jobs"]
+    try:
+        bound[function]()
+    except Exception:
+        app.logger.exception("the job queue is away")
+
+
+def work(app: Flask) -> None:
+    """Run the worker until it is told to stop."""
+    huey, _ = app.extensions["jobs"]
+    huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+
+
+def _huey(app: Flask) -> Huey:
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    if url.startswith("postgresql"):
+        return PostgresHuey("eventsys", dsn=url.replace("+psycopg", ""), results=False)
+    Path(app.config["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
+    return SqliteHuey("eventsys", filename=str(Path(app.config["DATA_DIR"]) / "jobs.db"), results=False)
+
+
+def _bind(huey: Huey, app: Flask, function: Callable[[], Any], every_minute: bool) -> Callable[[], Any]:
+    def run() -> None:
+        with app.app_context():
+            function()
+
+    run.__name__ = function.__name__
+    task: Callable[[], Any] = huey.task(name=f"{function.__module__}.{function.__name__}")(run)
+    if every_minute:
+        huey.periodic_task(crontab(minute="*"), name=f"{function.__module__}.{function.__name__}.periodic")(run)
+    return task
