@@ -8,8 +8,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventsys import commands, site
-from eventsys.kit import assets, database, headers, health, i18n, logs, storage
-from eventsys.kit.jobs import jobs
+from eventsys.kit import assets, database, headers, health, i18n, jobs, logs, storage
 
 ROOT = __file__.rpartition("/eventsys/")[0]
 
@@ -20,11 +19,10 @@ def create_app(config: dict[str, Any]) -> Flask:
     app.config.update(config)
     if hops := app.config.get("TRUSTED_PROXIES", 0):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
-    for room in (logs, headers, database, storage, i18n, assets, health):
-        room.init_app(app)
+    for part in (logs, headers, database, storage, i18n, assets, health, jobs):
+        part.init_app(app)
     CSRFProtect(app)
     Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)
-    jobs.init_app(app)
     site.init_app(app)
     commands.init_app(app)
     return app

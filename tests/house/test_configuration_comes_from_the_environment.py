@@ -1,0 +1,46 @@
+import pytest
+
+from config import ConfigurationError, from_environment
+
+SECRET = "s" * 32
+
+
+def test_production_refuses_to_start_without_a_secret() -> None:
+    with pytest.raises(ConfigurationError, match="SECRET_KEY is not set"):
+        from_environment({})
+
+
+def test_a_short_secret_is_refused_everywhere() -> None:
+    with pytest.raises(ConfigurationError, match="32 characters"):
+        from_environment({"SECRET_KEY": "short", "EVENTSYS_ENV": "development"})
+
+
+def test_development_makes_a_secret_of_its_own(tmp_path) -> None:
+    made = [from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path)})["SECRET_KEY"]
+            for _ in range(2)]
+    assert len(made[0]) >= 32
+    assert made[0] != made[1]
+
+
+def test_sqlite_in_the_data_folder_is_the_default(tmp_path) -> None:
+    config = from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path)})
+    assert config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/eventsys.db"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_postgresql_is_spoken_to_by_psycopg(scheme: str) -> None:
+    config = from_environment({"SECRET_KEY": SECRET, "DATABASE_URL": f"{scheme}://user@db/events"})
+    assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://user@db/events"
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("DATABASE_URL", "mysql://db/events"), ("BASE_URL", "events.example.org"), ("MAIL_URL", "http://mail"),
+    ("PORT", "five"), ("TRUSTED_PROXIES", "all")])
+def test_a_wrong_value_is_named(name: str, value: str, tmp_path) -> None:
+    with pytest.raises(ConfigurationError, match=name):
+        from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), name: value})
+
+
+def test_the_address_follows_the_port(tmp_path) -> None:
+    config = from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), "PORT": "8080"})
+    assert config["BASE_URL"] == "http://127.0.0.1:8080"
