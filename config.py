@@ -24,7 +24,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     port = _number(environ, "PORT", 5000)
     return {
         "DEVELOPMENT": development,
-        "SECRET_KEY": _secret(environ, development),
+        "SECRET_KEY": _secret(environ, development, data),
         "SQLALCHEMY_DATABASE_URI": _database(environ, data),
         "DATA_DIR": str(data),
         "FILES_DIR": str(data / "files"),
@@ -40,7 +40,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _secret(environ: Mapping[str, str], development: bool) -> str:
+def _secret(environ: Mapping[str, str], development: bool, data: Path) -> str:
     given = environ.get("SECRET_KEY", "")
     if given and len(given) < 32:
         raise ConfigurationError("SECRET_KEY must have at least 32 characters")
@@ -48,7 +48,16 @@ def _secret(environ: Mapping[str, str], development: bool) -> str:
         raise ConfigurationError(
             "SECRET_KEY is not set. Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))' "
             "(or set EVENTSYS_ENV=development to try things out)")
-    return given or secrets.token_hex(32)
+    return given or _kept_secret(data / "secret")
+
+
+def _kept_secret(path: Path) -> str:
+    """Of a development machine: made once, so that every process of it has the same."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()
 
 
 def _database(environ: Mapping[str, str], data: Path) -> str:

@@ -15,11 +15,12 @@ def test_a_short_secret_is_refused_everywhere() -> None:
         from_environment({"SECRET_KEY": "short", "EVENTSYS_ENV": "development"})
 
 
-def test_development_makes_a_secret_of_its_own(tmp_path) -> None:
-    made = [from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path)})["SECRET_KEY"]
-            for _ in range(2)]
-    assert len(made[0]) >= 32
-    assert made[0] != made[1]
+def test_development_makes_a_secret_once_and_keeps_it(tmp_path) -> None:
+    first, second = (from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path)})["SECRET_KEY"]
+                     for _ in range(2))
+    other = from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path / "other")})["SECRET_KEY"]
+    assert first == second != other
+    assert len(first) >= 32
 
 
 def test_sqlite_in_the_data_folder_is_the_default(tmp_path) -> None:

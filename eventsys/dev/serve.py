@@ -1,0 +1,59 @@
+"""`make run`: migrate, load the demo into an empty database, then serve pages and run the worker."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+import click
+import flask_migrate
+from flask import Flask
+
+from eventsys.kit.logs import log
+
+BIN = Path(sys.executable).parent
+STOP = (signal.SIGINT, signal.SIGTERM)
+
+
+def prepare(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.upgrade()
+    result = subprocess.run([BIN / "flask", "--app", "wsgi", "demo", "--if-empty"], check=False)  # noqa: S603
+    if result.returncode:
+        raise SystemExit(result.returncode)
+
+
+def serve(app: Flask) -> int:
+    """Both processes, until one ends or somebody says stop."""
+    port = app.config["PORT"]
+    web = subprocess.Popen([  # noqa: S603
+        BIN / "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+        "--log-level", "warning", "wsgi:app"])
+    worker = subprocess.Popen([BIN / "flask", "--app", "wsgi", "work"])  # noqa: S603
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for process in (web, worker):
+            process.terminate()
+
+    for number in STOP:
+        signal.signal(number, stop)
+    click.echo(f"\n  eventsys is at {click.style(app.config['BASE_URL'], bold=True)}   (Ctrl+C stops it)\n")
+    code = web.wait()
+    stop(0, None)
+    worker.wait()
+    return code
+
+
+def main() -> int:
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    from wsgi import app
+
+    log.debug("preparing")
+    prepare(app)
+    return serve(app)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
