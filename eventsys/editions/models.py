@@ -33,6 +33,15 @@ class Publication(Base):
     card: Mapped[bytes] = mapped_column(LargeBinary)  # catalogue entry: a `Card` as JSON
 
 
+class PublicFile(Base):
+    """A picture or document that the edition shown now names: what `/files/` may give out."""
+
+    __tablename__ = "public_file"
+
+    root: Mapped[Words] = mapped_column(primary_key=True)
+    digest: Mapped[Words] = mapped_column(primary_key=True, index=True)  # SHA-256 hex
+
+
 class Artifact(Base):
     """Something rendered from one edition and kept, or asked for and not made yet."""
 

@@ -1,5 +1,6 @@
 """Verbs on editions; they flush and never commit."""
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import delete, func, select, update
@@ -13,9 +14,11 @@ from eventsys.programme.view import view
 
 from . import cards
 from .artifacts import Key, want_within
-from .models import Artifact, Edition, Publication
+from .models import Artifact, Edition, PublicFile, Publication
 
 PRINTED = ("booklet-a5", "glance")  # made at publication; others when first asked for
+
+_FILES = re.compile(rb'"digest":"([0-9a-f]{64})"')
 
 
 def latest(root: str) -> Edition | None:
@@ -45,6 +48,12 @@ def _show(programme: Programme, edition: Edition) -> None:
     for event in programme.events:
         card = cards.encode(cards.card_of(view(programme, event.slug)))
         db.session.merge(Publication(slug=event.slug, root=edition.root, edition_id=edition.id, card=card))
+    _show_files(edition.root, set(_FILES.findall(edition.body)))
+
+
+def _show_files(root: str, digests: set[bytes]) -> None:
+    db.session.execute(delete(PublicFile).where(PublicFile.root == root))
+    db.session.add_all(PublicFile(root=root, digest=digest.decode()) for digest in sorted(digests))
     db.session.flush()
 
 
@@ -59,6 +68,7 @@ def hide(root: str) -> bool:
     """Take a summit and its parts from the public side; their addresses answer 410. False if none showed."""
     taken = db.session.execute(update(Publication).where(
         Publication.root == root, Publication.edition_id.is_not(None)).values(edition_id=None))
+    _show_files(root, set())
     return bool(taken.rowcount)
 
 

@@ -60,6 +60,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation')),
     sa.UniqueConstraint('name', name=op.f('uq_organisation_name'))
     )
+    op.create_table('public_file',
+    sa.Column('root', sa.Text(), server_default='', nullable=False),
+    sa.Column('digest', sa.Text(), server_default='', nullable=False),
+    sa.PrimaryKeyConstraint('root', 'digest', name=op.f('pk_public_file'))
+    )
+    with op.batch_alter_table('public_file', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_public_file_digest'), ['digest'], unique=False)
+
     op.create_table('stored_file',
     sa.Column('digest', sa.String(), nullable=False),
     sa.Column('media_type', sa.Text(), server_default='', nullable=False),
@@ -496,6 +504,10 @@ def downgrade() -> None:
 
     op.drop_table('event')
     op.drop_table('stored_file')
+    with op.batch_alter_table('public_file', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_public_file_digest'))
+
+    op.drop_table('public_file')
     op.drop_table('organisation')
     with op.batch_alter_table('edition', schema=None) as batch_op:
         batch_op.drop_index('ix_edition_digest')
