@@ -1,0 +1,117 @@
+"""The catalogue of events, and an event's first page."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response
+
+from eventsys.editions import reading
+from eventsys.editions.cards import Card
+from eventsys.kit.access import public
+from eventsys.kit.assets import FOREVER
+from eventsys.kit.http import answer
+from eventsys.kit.i18n import gettext as _
+from eventsys.kit.i18n import ngettext
+from eventsys.outputs import colours, subscribing
+from eventsys.programme import when
+from eventsys.programme.structs import Event, Session
+from eventsys.programme.view import View
+
+from . import thanks
+from .blueprint import bp
+from .reading import absolute, event_or_404
+from .shell import digest_of, event_page, page
+from .slots import slot
+from .times import today_at, zone_words
+
+FIRST_SESSIONS = 8  # as many as an event's first page shows
+
+
+@bp.get("/")
+@public
+def home() -> Response:
+    cards = reading.catalogue()
+    coming = frozenset(card.slug for card in cards if card.ends >= today_at(card))
+    return page("site/home.html", cards, sorted(coming), values=lambda: catalogue(cards, coming))
+
+
+@bp.get("/e/<slug>/")
+@public
+def event(slug: str) -> Response:
+    edition, view = event_or_404(slug)
+    today = today_at(view.event)
+    return event_page("site/event.html", edition, view, today, here="event",
+                      values=lambda: first_page(view, today))
+
+
+@bp.get("/e/<slug>/colours.<digest>.css")
+@public
+def event_colours(slug: str, digest: str) -> Response:
+    _edition, view = event_or_404(slug)
+    sheet = colours.sheet(view)
+    current = digest_of(sheet)
+    return answer(sheet, "text/css; charset=utf-8", current, max_age=FOREVER if digest == current else 60)
+
+
+def catalogue(cards: tuple[Card, ...], coming: frozenset[str]) -> dict[str, Any]:
+    """Coming events by date, past ones from the latest; parts stand under what they are part of."""
+    whole = [card for card in cards if not card.part_of]
+    rows = [(card, [part for part in cards if part.part_of == card.slug]) for card in whole]
+    past = [row for row in rows if row[0].slug not in coming]
+    return {"coming": [row for row in rows if row[0].slug in coming], "past": past[::-1]}
+
+
+def first_page(view: View, today: date) -> dict[str, Any]:
+    own = view.event
+    title, day, sessions = glance(view, today)
+    feed = absolute().feed(own.slug)
+    return {
+        "root_event": view.events.get(own.part_of), "venue": view.venues.get(own.venue), "parts": view.parts,
+        "figures": figures(view), "registration": registration_words(own, today),
+        "timed": any(session.starts for session in view.shown_sessions), "zone_words": zone_words(own.zone),
+        "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
+        "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
+        "panel": subscribing.panel(feed, own.title),
+        "qr": subscribing.qr(subscribing.panel(feed, own.title).webcal, _("QR code of the calendar’s address")),
+        "acknowledgement": thanks.of(view), "mark": "", "linked_data": "",
+    }
+
+
+def glance(view: View, today: date) -> tuple[str, date | None, tuple[Session, ...]]:
+    """What the first page shows of the agenda: all of a short one, else today's or the first day's beginning."""
+    shown = view.shown_sessions
+    if len(shown) <= FIRST_SESSIONS:
+        days = {when.day_of(session) for session in shown}
+        return ngettext("Session", "Sessions", len(shown)), days.pop() if len(days) == 1 else None, shown
+    days_held = [day for day in view.days if any(when.day_of(session) == day for session in shown)]
+    day = today if today in days_held else next(iter(days_held), None)
+    of_day = tuple(session for session in shown if when.day_of(session) == day)
+    return _("Today") if day == today else _("It begins with"), day, of_day[:FIRST_SESSIONS]
+
+
+def figures(view: View) -> list[tuple[int, str]]:
+    """What the programme amounts to, for an event of more than a few sessions."""
+    countries = {a.country for rows in view.appearances.values() for _session, a in rows if a.country}
+    rooms = {session.room for session in view.shown_sessions if session.room}
+    counted = [(len(attended(view)), ngettext("session", "sessions", len(attended(view)))),
+               (len(view.people), ngettext("person on stage", "people on stage", len(view.people))),
+               (len(countries), ngettext("country", "countries", len(countries))),
+               (len(rooms), ngettext("room", "rooms", len(rooms)))]
+    return [row for row in counted if row[0]] if len(view.shown_sessions) > FIRST_SESSIONS else []
+
+
+def attended(view: View) -> list[Session]:
+    """Without breaks and withdrawn ones."""
+    breaks = {kind.key for kind in view.programme.kinds if kind.is_break}
+    return [s for s in view.shown_sessions if s.kind not in breaks and s.status == "confirmed"]
+
+
+def registration_words(own: Event, today: date) -> str:
+    """Until registration itself says more."""
+    if own.status == "cancelled":
+        return _("This event is cancelled.")
+    if today > own.ends:
+        return _("This event is over.")
+    if today >= own.starts:
+        return _("This event is under way.")
+    return _("Registration has not opened yet.")

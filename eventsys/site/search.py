@@ -1,0 +1,34 @@
+"""Search over the sessions and people of an event."""
+
+from functools import partial
+from typing import Any
+
+from flask import Response, request
+
+from eventsys.kit.access import public
+from eventsys.outputs import search as finding
+from eventsys.programme.view import View
+
+from .blueprint import bp
+from .people import telling
+from .reading import event_or_404
+from .shell import event_page
+from .slots import slot
+
+
+@bp.get("/e/<slug>/search")
+@public
+def search(slug: str) -> Response:
+    edition, view = event_or_404(slug)
+    query = " ".join(request.args.get("q", "").split())[:200]
+    return event_page("site/search.html", edition, view, here="search", canonical="search",
+                      values=lambda: search_page(view, query))
+
+
+def search_page(view: View, query: str) -> dict[str, Any]:
+    results = finding.search(view, query)
+    return {
+        "query": query, "results": results, "marked": partial(finding.marked, words=results.words),
+        "sessions": [(hit, slot(view, hit.thing)) for hit in results.sessions],
+        "people": [(hit, telling(view, hit.thing)) for hit in results.people],
+    }

@@ -1,0 +1,68 @@
+"""A session's page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request
+
+from eventsys.kit.access import public
+from eventsys.programme import richtext
+from eventsys.programme.structs import Appearance, Person, Session
+from eventsys.programme.view import View
+
+from .blueprint import bp
+from .reading import event_or_404, session_or_404
+from .shell import cut, event_page
+from .slots import Slot, slot
+from .times import known_zone, yours, zone_words
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who does what, and which columns say anything."""
+
+    rows: tuple[tuple[Person, Appearance], ...]
+
+    @property
+    def positions(self) -> bool:
+        return any(appearance.position for _person, appearance in self.rows)
+
+    @property
+    def organisations(self) -> bool:
+        return any(appearance.organisations for _person, appearance in self.rows)
+
+    @property
+    def countries(self) -> bool:
+        return any(appearance.country for _person, appearance in self.rows)
+
+
+@bp.get("/e/<slug>/sessions/<name>")
+@public
+def session(slug: str, name: str) -> Response:
+    edition, view = event_or_404(slug)
+    found = session_or_404(view, name)
+    return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{name}",
+                      description=cut(richtext.plain(found.summary)),
+                      values=lambda: session_page(view, found, known_zone(request.args.get("tz", ""))))
+
+
+def session_page(view: View, found: Session, own_zone: str = "") -> dict[str, Any]:
+    """`own_zone` is the reader's, as the address names it; "" leaves that to the script."""
+    shown = slot(view, found)
+    before, after = beside(view, found)
+    return {
+        "slot": shown, "roster": Roster(shown.people), "before": before, "after": after,
+        "zone_words": zone_words(view.zone_of(found), shown.starts) if shown.starts else "",
+        "yours": yours(shown.starts, shown.ends, own_zone) if shown.starts and own_zone else "",
+        "linked_data": "",
+    }
+
+
+def beside(view: View, found: Session) -> tuple[Slot | None, Slot | None]:
+    """The sessions before and after in the agenda's order; breaks are stepped over."""
+    breaks = {kind.key for kind in view.programme.kinds if kind.is_break}
+    listed = [s for s in view.shown_sessions if s.kind not in breaks or s is found]
+    at = listed.index(found)
+    before = listed[at - 1] if at else None
+    after = listed[at + 1] if at + 1 < len(listed) else None
+    return before and slot(view, before), after and slot(view, after)

@@ -1,0 +1,23 @@
+"""Calendars to subscribe to, papers and data to download, on one page."""
+
+from flask import Response
+
+from eventsys.kit.access import public
+from eventsys.kit.i18n import gettext as _
+from eventsys.outputs import subscribing
+
+from .blueprint import bp
+from .reading import absolute, event_or_404
+from .shell import event_page
+
+
+@bp.get("/e/<slug>/subscribe")
+@public
+def subscribe(slug: str) -> Response:
+    edition, view = event_or_404(slug)
+    panel = subscribing.panel(absolute().feed(slug), view.event.title)
+    return event_page("site/subscribe.html", edition, view, here="subscribe", canonical="subscribe", values=lambda: {
+        "panel": panel, "qr": subscribing.qr(panel.webcal, _("QR code of the calendar’s address")),
+        "tracks": tuple(view.tracks.values()), "rooms": tuple(view.rooms.values()),
+        "has_people": bool(view.people),
+    })
