@@ -60,11 +60,8 @@ def _name(session: Session) -> c.SessionName:
 
 def _one(before: _Side, after: _Side, uid: str) -> Iterator[c.AnyChange]:
     then, now = before.held(uid), after.held(uid)
-    if then is None and now is None:
-        return
     if now is None:
-        assert then is not None
-        yield c.Removed(_name(then))
+        yield from (c.Removed(_name(session)) for session in (then,) if session)
     elif then is not None:
         yield from _changed(before, after, then, now)
     elif tombstone := before.sessions.get(uid):

@@ -7,7 +7,15 @@ from msgspec.structs import replace
 
 from eventsys.programme.compare import compare
 from eventsys.programme.structs import (
-    Appearance, Event, Kind, Person, Programme, Room, Session, Track, Venue,
+    Appearance,
+    Event,
+    Kind,
+    Person,
+    Programme,
+    Room,
+    Session,
+    Track,
+    Venue,
 )
 
 from .values import value

@@ -8,7 +8,15 @@ from msgspec.structs import replace
 from eventsys.programme import changes as c
 from eventsys.programme.compare import compare
 from eventsys.programme.structs import (
-    Appearance, Document, Event, Listing, Person, Programme, Room, Session, Tier,
+    Appearance,
+    Document,
+    Event,
+    Listing,
+    Person,
+    Programme,
+    Room,
+    Session,
+    Tier,
 )
 
 SUMMIT = Event("summit", "summit@x", "Summit", "summit", "Europe/Berlin", date(2026, 1, 1), date(2026, 1, 3),
@@ -63,12 +71,14 @@ def test_a_renamed_session_goes_by_its_new_title() -> None:
 
 def test_a_new_session_is_added_once_and_nothing_else_is_told_of_it() -> None:
     change = only(replace(PROGRAMME, sessions=(EARLY,)), PROGRAMME)
-    assert isinstance(change, c.Added) and change.session.uid == "late@x"
+    assert isinstance(change, c.Added)
+    assert change.session.uid == "late@x"
 
 
 def test_a_withdrawn_session_gives_its_reason() -> None:
     change = only(PROGRAMME, with_early(status="withdrawn", withdrawn_reason="Illness"))
-    assert isinstance(change, c.Withdrawn) and change.reason == "Illness"
+    assert isinstance(change, c.Withdrawn)
+    assert change.reason == "Illness"
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "removed"])
@@ -80,7 +90,8 @@ def test_a_session_held_after_all_is_restored(status: str) -> None:
                          ids=["tombstone", "missing"])
 def test_a_session_that_went_is_removed_and_keeps_its_name(after: Programme) -> None:
     change = only(PROGRAMME, after)
-    assert isinstance(change, c.Removed) and change.session.title == "Early"
+    assert isinstance(change, c.Removed)
+    assert change.session.title == "Early"
 
 
 def test_a_tombstone_that_stays_is_no_change() -> None:
@@ -95,7 +106,8 @@ def test_people_join_and_leave_with_their_role() -> None:
 
 def test_another_role_is_not_told_as_leaving_and_joining() -> None:
     change = only(PROGRAMME, with_early(roster=(EARLY.roster[0], Appearance("bo", "rapporteur"))))
-    assert isinstance(change, c.RoleChanged) and (change.was, change.now) == ("panelist", "rapporteur")
+    assert isinstance(change, c.RoleChanged)
+    assert (change.was, change.now) == ("panelist", "rapporteur")
 
 
 def test_another_position_is_told_from_to() -> None:
@@ -111,7 +123,8 @@ def test_another_order_of_precedence_is_told() -> None:
 
 def test_changed_texts_are_named() -> None:
     change = only(PROGRAMME, with_early(summary="<p>New</p>", objectives=("One",)))
-    assert isinstance(change, c.TextsChanged) and change.fields == ("summary", "objectives")
+    assert isinstance(change, c.TextsChanged)
+    assert change.fields == ("summary", "objectives")
 
 
 def test_language_and_interpretation_are_told_apart() -> None:
@@ -121,7 +134,8 @@ def test_language_and_interpretation_are_told_apart() -> None:
 
 def test_a_document_of_a_session_is_told_by_its_title() -> None:
     change = only(PROGRAMME, with_early(documents=(Document("Slides", url="https://x/s.pdf"),)))
-    assert isinstance(change, c.SessionDocumentAdded) and change.title == "Slides"
+    assert isinstance(change, c.SessionDocumentAdded)
+    assert change.title == "Slides"
 
 
 def test_dates_of_an_event_are_told_from_to() -> None:
@@ -132,7 +146,8 @@ def test_dates_of_an_event_are_told_from_to() -> None:
 
 def test_another_place_is_told_from_to() -> None:
     change = only(PROGRAMME, with_summit(city="Cairo", country="EG"))
-    assert isinstance(change, c.PlaceChanged) and change.now == c.Place("Cairo", "EG")
+    assert isinstance(change, c.PlaceChanged)
+    assert change.now == c.Place("Cairo", "EG")
 
 
 def test_sponsors_come_and_go_by_tier() -> None:
@@ -143,7 +158,8 @@ def test_sponsors_come_and_go_by_tier() -> None:
 
 def test_other_words_of_a_sponsor_are_a_detail_of_the_event() -> None:
     change = only(PROGRAMME, with_summit(tiers=(Tier("gold", "Gold", (Listing("Acme", words="By"),)),)))
-    assert isinstance(change, c.EventDetailsChanged) and change.fields == ("tiers",)
+    assert isinstance(change, c.EventDetailsChanged)
+    assert change.fields == ("tiers",)
 
 
 def test_a_new_part_is_told_before_its_sessions() -> None:
@@ -153,7 +169,8 @@ def test_a_new_part_is_told_before_its_sessions() -> None:
 
 def test_a_cancelled_event_gives_its_reason() -> None:
     change = only(PROGRAMME, with_summit(status="cancelled", cancelled_reason="Storm"))
-    assert isinstance(change, c.EventCancelled) and change.reason == "Storm"
+    assert isinstance(change, c.EventCancelled)
+    assert change.reason == "Storm"
 
 
 def test_changes_stand_in_the_order_of_the_agenda() -> None:
