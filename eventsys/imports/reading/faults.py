@@ -1,0 +1,31 @@
+"""How reading says no: to a whole file, or to one row of it."""
+
+from msgspec import Struct
+
+from eventsys.kit.i18n import gettext as _
+
+
+class NotASchedule(ValueError):
+    """The whole file is refused; `str()` is one line that a person can act on."""
+
+
+class Unfit(ValueError):
+    """One row is refused; `str()` is the reason, a sentence that begins small."""
+
+
+class Note(Struct, frozen=True):
+    """A row that was refused, or something in it that was left out."""
+
+    line: int  # of the file, from 1
+    what: str  # its title, or else its code or guid
+    reason: str
+
+
+def cut_off(line: int) -> NotASchedule:
+    return NotASchedule(_("The file is cut off: it ends on line %(line)s, in the middle of the schedule.",
+                          line=line))
+
+
+def too_many(line: int, limit: int) -> NotASchedule:
+    return NotASchedule(_("The file holds more than %(limit)s sessions (line %(line)s); that is no schedule "
+                          "we can read.", limit=limit, line=line))
