@@ -53,7 +53,7 @@ OTHER_ROLES: tuple[Role, ...] = ("panelist", "panelist", "discussant", "rapporte
 
 def summit(sessions: int = 500, rooms: int = 10, days: int = 3, people: int = 700, sponsors: int = 40,
            parts: int = 0) -> Programme:
-    """Each day opens with a plenary and has a lunch; the first `parts` rooms belong to parts of the summit."""
+    """Each day opens with a plenary and has a lunch; the first `parts` rooms belong to parts of it."""
     chance = Random("summit")
     everyone = tuple(_person(number, chance) for number in range(people))
     return Programme(
@@ -154,7 +154,8 @@ def _session(number: int, start: datetime, room: int, kind: str, parts: int, eve
         uid=_uid(slug), slug=slug, event=f"part-{room + 1}" if 0 <= room < parts else SLUG,
         title="Lunch" if rest else _title(number, chance), kind=kind or _slug(KINDS[number % len(KINDS)]),
         code="" if rest else f"S5-{TRACKS[number % 5][0]} {number + 1}",
-        guid=str(uuid5(NAMESPACE_URL, f"guid:{slug}")), track="" if all_rooms else TRACKS[number % 5][0].lower(),
+        guid=str(uuid5(NAMESPACE_URL, f"guid:{slug}")),
+        track="" if all_rooms else TRACKS[number % 5][0].lower(),
         room="" if rest else f"room-{max(room, 0) + 1}", all_rooms=all_rooms, day=start.date(), starts=start,
         minutes=55 if all_rooms else 25, language=LANGUAGES[number % len(LANGUAGES)],
         interpretation=("fr", "ar", "sgn-ase") if all_rooms and not rest else (),

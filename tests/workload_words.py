@@ -8,13 +8,15 @@ GIVEN_NAMES = (
     ("Nguyễn", "Wanjiru", "Şebnem", "Łukasz", "Māra", "Tomás"),
 )
 FAMILY_NAMES = (
-    ("Okafor", "Costa", "Lefèvre", "Petrović", "Dubois", "O’Brien", "Wójcik", "Ødegård", "Gonçalves", "Müller"),
+    ("Okafor", "Costa", "Lefèvre", "Petrović", "Dubois", "O’Brien", "Wójcik", "Ødegård", "Gonçalves",
+     "Müller"),
     ("الحسيني", "بن علي", "العمري", "حداد", "المصري", "شاهين"),
     ("Шевченко", "Коваль", "Бондаренко", "Соколов", "Орлова", "Мельник"),
     ("王", "李", "张", "刘", "陈", "杨"),
     ("Thị Mai", "Kamau", "Yıldırım", "Żółkiewski", "Bērziņa", "Ó Súilleabháin"),
 )
-CITIES = ("Amman", "Bogotá", "Durban", "Edmonton", "Freetown", "Gdańsk", "Hargeisa", "Kharkiv", "Lyon", "Mosul",
+CITIES = ("Amman", "Bogotá", "Durban", "Edmonton", "Freetown", "Gdańsk", "Hargeisa", "Kharkiv", "Lyon",
+          "Mosul",
           "Nairobi", "Oslo", "Pristina", "Quelimane", "São Paulo", "Tripoli", "Utrecht", "Yokohama")
 COUNTRIES = ("JO", "CO", "ZA", "CA", "SL", "PL", "", "UA", "FR", "IQ", "KE", "NO", "BR", "LY", "NL", "JP")
 POSITIONS = ("Mayor", "Deputy Mayor for Safety", "Head of International Affairs", "Programme Lead",

@@ -41,7 +41,7 @@ class Subscription:
 
 
 def qr_svg(text: str, title: str) -> str:
-    """An inline SVG with a viewBox and no size of its own; black on white, quiet zone included, also at night.
+    """An inline SVG with a viewBox and no size of its own; black on white also at night, as scanners want it.
 
     `title` is read to those who cannot see it.
     """

@@ -1,4 +1,4 @@
-"""Calendars that others subscribe to. Calendar programs ask often: what is unchanged costs one small query."""
+"""Calendars to subscribe to. Calendar programs ask often: what is unchanged costs one small query."""
 
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -81,7 +81,8 @@ def _words(locale: str) -> Words:
 
 @lru_cache(maxsize=4096)
 def _etag(digest: str, slug: str, family: str, key: str, links: Links) -> str:
-    return sha256("\0".join((digest, slug, family, key, links.base, feed.renderer())).encode()).hexdigest()[:32]
+    made_from = (digest, slug, family, key, links.base, feed.renderer())
+    return sha256("\0".join(made_from).encode()).hexdigest()[:32]
 
 
 def _kind(family: str, key: str, links: Links) -> str:

@@ -21,7 +21,7 @@ from .words import Words
 
 VERSION = "1"  # raise it when the same programme gives other bytes
 FAMILIES = ("tracks", "rooms", "people", "sessions")
-HOUSE_COLOUR = "#10223f"
+HOUSE_COLOUR = "#191970"  # midnightblue
 PRODUCT = "-//eventsys//programme//EN"
 POLL = "PT1H"  # how often we ask to be read; some calendars take their own time
 
@@ -41,16 +41,13 @@ def feed(view: View, links: Links, words: Words, family: str = "", key: str = ""
         raise NotThere(f"{family}/{key}") from error
     chosen = tuple(session for session in _chosen(view, family, key) if session.starts)
     head = _head(view, known_as, colour, links.feed(view.event.slug, family, key), links)
-    return b"".join((head, *_zones(view, chosen), *_vevents(view, chosen, links, words), b"END:VCALENDAR\r\n"))
+    vevents = (vevent(told(view, session), links, words) for session in chosen)
+    return b"".join((head, *_zones(view, chosen), *vevents, b"END:VCALENDAR\r\n"))
 
 
 def renderer() -> str:
     """Stands for all but programme, addresses and words that the bytes depend on."""
     return f"{VERSION}-{zonerules.version()}"
-
-
-def _vevents(view: View, sessions: Iterable[Session], links: Links, words: Words) -> Iterator[bytes]:
-    return (vevent(told(view, session), links, words) for session in sessions)
 
 
 def _named(view: View, family: str, key: str) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from icalendar.prop import vText
 from eventsys.programme.richtext import clean, line
 
 LONGEST = 75  # octets of a line without its CRLF; a folded one begins with a blank that counts
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class Raw(vText):
@@ -25,12 +24,14 @@ class Text(vText):
     """A value of type TEXT; control characters and lone surrogates are dropped."""
 
     def to_ical(self) -> bytes:
-        return clean(self).translate(_ESCAPES).encode()
+        escaped = clean(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
 
 
 def parameters(**given: str) -> Parameters:
     """Values without line breaks and double quotes, which parameters cannot hold. `X_TITLE` is X-TITLE."""
-    return Parameters({name.replace("_", "-"): line(value).replace('"', "'") for name, value in given.items()})
+    return Parameters({name.replace("_", "-"): line(value).replace('"', "'")
+                       for name, value in given.items()})
 
 
 def written(component: Component) -> bytes:

@@ -72,7 +72,7 @@ def instants(session: Session, zone_name: str) -> tuple[datetime, ...]:
 
 def in_utc(stamped: Iterable[datetime], zone_name: str) -> bool:
     """In zones that are UTC, and where the zone's clock shows one of the times twice."""
-    return zonerules.is_utc(zone_name) or any(is_shown_twice(at, zone_name) for at in stamped)
+    return zonerules.keeps_utc(zone_name) or any(is_shown_twice(at, zone_name) for at in stamped)
 
 
 def is_shown_twice(instant: datetime, zone_name: str) -> bool:

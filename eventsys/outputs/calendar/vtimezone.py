@@ -31,11 +31,23 @@ def changes(zone: str, first: date, last: date) -> tuple[Change, ...]:
     """The yearly rule, or what replaces it where it is wrong for a moment of those days or a day beside."""
     since = datetime.combine(first, time(), UTC) - 2 * DAY
     until = datetime.combine(last, time(), UTC) + 3 * DAY
-    rule = zonerules.by_rule(zone, since.year - 1)
-    observed = zonerules.observed(zone, since, until)
-    if rule and _by(rule, since, until) == _plain((zonerules.as_of(zone, since), *observed)):
+    rule = zonerules.by_rule(zone)
+    if rule and _by(rule, since, until) == _plain(_observed(zone, since, until)):
         return rule
-    return (zonerules.as_of(zone, since), *observed)
+    return _observed(zone, _earlier(zone, since), until)
+
+
+def _observed(zone: str, since: datetime, until: datetime) -> tuple[Change, ...]:
+    return (zonerules.as_of(zone, since), *zonerules.observed(zone, since, until))
+
+
+def _earlier(zone: str, since: datetime) -> datetime:
+    """A moment a year or a few before, when the clock differed from UTC.
+
+    A zone whose first offset is zero is taken for UTC by some readers, with all its changes.
+    """
+    years = (since - timedelta(days=365 + 91 * quarter) for quarter in range(12))
+    return next((then for then in years if zonerules.as_of(zone, then).after), since)
 
 
 def _by(rule: Iterable[Change], since: datetime, until: datetime) -> list[tuple[datetime, timedelta]]:

@@ -5,12 +5,13 @@ import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 from eventsys.programme.when import zone
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
+ALWAYS = 1970  # since when rules are told: readers that look at earlier years must find both offsets there
 _NAME = r"(<[^>]+>|[A-Za-z]+)"
 _OFFSET = r"([+-]?\d+(?::\d+){0,2})"
 _ONSET = r"M(\d+)\.(\d)\.(\d)(?:/([+-]?\d+(?::\d+){0,2}))?"
@@ -50,18 +51,18 @@ def version() -> str:
     for folder in zoneinfo.TZPATH:
         listed = Path(folder, "tzdata.zi")
         if listed.exists():
-            return listed.open().readline().split()[-1]
-    import tzdata
-
-    return tzdata.IANA_VERSION
+            return listed.read_text("ascii").partition("\n")[0].split()[-1]
+    return metadata.version("tzdata")
 
 
-def is_utc(name: str) -> bool:
-    return footer(name) == "UTC0"
+def keeps_utc(name: str) -> bool:
+    """All year, as in UTC itself, Accra or Reykjavik."""
+    return [change.after for change in by_rule(name)] == [timedelta(0)]
 
 
-def by_rule(name: str, year: int) -> tuple[Change, ...]:
-    """The two yearly changes as of that year, or the one offset that is kept all year.
+@lru_cache(maxsize=256)
+def by_rule(name: str) -> tuple[Change, ...]:
+    """The two yearly changes, or the one offset that is kept all year, as if since 1970.
 
     Empty where the footer says what one yearly rule of iCalendar cannot: hours before or past the day.
     """
@@ -71,10 +72,10 @@ def by_rule(name: str, year: int) -> tuple[Change, ...]:
     standard, offset, summer, summer_offset, *onsets = found.groups()
     normal = -_time(offset)
     if not summer:
-        return (Change(datetime(1970, 1, 1), normal, normal, standard.strip("<>")),)
+        return (Change(datetime(ALWAYS, 1, 1), normal, normal, standard.strip("<>")),)
     shifted = -_time(summer_offset) if summer_offset else normal + timedelta(hours=1)
-    both = (_yearly(year, normal, shifted, summer, onsets[:4]),
-            _yearly(year, shifted, normal, standard, onsets[4:]))
+    both = (_yearly(normal, shifted, summer, onsets[:4]),
+            _yearly(shifted, normal, standard, onsets[4:]))
     return tuple(change for change in both if change) if all(both) else ()
 
 
@@ -109,13 +110,13 @@ def _told(name: str, instant: datetime) -> tuple[timedelta, str]:
     return local.utcoffset() or timedelta(0), local.tzname() or name
 
 
-def _yearly(year: int, before: timedelta, after: timedelta, known_as: str,
+def _yearly(before: timedelta, after: timedelta, known_as: str,
             onset: list[str | None]) -> Change | None:
     month, week, weekday = (int(part or 0) for part in onset[:3])
     time = _time(onset[3] or "2")
     if not timedelta(0) <= time < DAY:
         return None
-    wall = datetime.combine(_day(year, month, week, weekday), datetime.min.time()) + time
+    wall = datetime.combine(_day(ALWAYS, month, week, weekday), datetime.min.time()) + time
     return Change(wall, before, after, known_as.strip("<>"), (month, week, weekday))
 
 
