@@ -30,7 +30,10 @@ def event_feed(slug: str) -> Response:
     return _feed(slug)
 
 
-@bp.get("/e/<slug>/<any(tracks, rooms, people, sessions):family>/<key>.ics")
+@bp.get("/e/<slug>/tracks/<key>.ics", defaults={"family": "tracks"})
+@bp.get("/e/<slug>/rooms/<key>.ics", defaults={"family": "rooms"})
+@bp.get("/e/<slug>/people/<key>.ics", defaults={"family": "people"})
+@bp.get("/e/<slug>/sessions/<key>.ics", defaults={"family": "sessions"})
 @public
 def smaller_feed(slug: str, family: str, key: str) -> Response:
     return _feed(slug, family, key)
