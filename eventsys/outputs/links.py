@@ -21,6 +21,9 @@ class Links:
     def catalogue_feed(self) -> str:
         return f"{self.base}/events.ics"
 
+    def programme_schema(self) -> str:
+        return f"{self.base}/schema/programme.json"
+
     def event(self, slug: str) -> str:
         return f"{self.base}/e/{quote(slug)}/"
 

@@ -99,7 +99,8 @@ def test_an_event_without_sessions_gives_headings_only() -> None:
     assert people_csv(view(a_programme()), LINKS).decode("utf-8-sig") == ",".join(PEOPLE_COLUMNS) + "\r\n"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "\u00a0=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1",
+                                  "\u00a0=1"])
 def test_a_cell_that_looks_like_a_formula_is_text(cell: str) -> None:
     assert safe(cell) == f"'{cell}"
 
