@@ -30,7 +30,7 @@ def serve(app: Flask) -> int:
     port = app.config["PORT"]
     web = subprocess.Popen([  # noqa: S603
         BIN / "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-        "--log-level", "warning", "wsgi:app"])
+        "--log-level", "warning", "--no-control-socket", "wsgi:app"])
     worker = subprocess.Popen([BIN / "flask", "--app", "wsgi", "work"])  # noqa: S603
 
     def stop(number: int, frame: FrameType | None) -> None:
