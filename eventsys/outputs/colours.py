@@ -31,7 +31,7 @@ def sheet(view: View) -> str:
             dark.append(_rule(track.key, readable(track.colour, NIGHT), NIGHT))
     if not light:
         return ""
-    at_night = f"@media (prefers-color-scheme:dark) and screen{{{''.join(dark)}}}" if dark else ""
+    at_night = f"@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}" if dark else ""
     return f"@layer event{{{''.join(light)}{at_night}}}\n"
 
 
