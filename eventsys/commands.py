@@ -4,6 +4,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from eventsys.dev.commands import demo_command
 from eventsys.kit.jobs import work
 from eventsys.publishing.commands import COMMANDS as PUBLISHING
 
@@ -16,5 +17,5 @@ def work_command() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (*PUBLISHING, work_command):
+    for command in (*PUBLISHING, demo_command, work_command):
         app.cli.add_command(command)

@@ -1,17 +1,16 @@
 """The worker's share: print what is wanted."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 from flask import current_app
 
+from eventsys.kit import storage
 from eventsys.kit.jobs import jobs
 from eventsys.kit.logs import log
-from eventsys.outputs.links import Links
+from eventsys.outputs.paper import render_in_child
 
 from . import artifacts
 from .reading import bytes_of
-
-Printer = Callable[[str, bytes, str, Links], bytes]
 
 
 @jobs.job(every_minute=True)
@@ -24,11 +23,12 @@ def print_wanted() -> int:
 
 
 def _print(key: artifacts.Key) -> bool:
-    # Imported here: the web workers share this module and must not load the typesetting with it.
-    from eventsys.editions.printing import print_kind
-
+    kind, _, size = key.kind.partition("-")
     try:
-        body = print_kind(key.kind, bytes_of(key.digest), key.slug, Links(current_app.config["BASE_URL"]))
+        body = render_in_child(
+            kind, bytes_of(key.digest), base=current_app.config["BASE_URL"], slug=key.slug,  # type: ignore[arg-type]
+            size=size or "a4", locale=key.locale or "en", load=_picture,
+            cache=Path(current_app.config["DATA_DIR"]) / "fonts")
     except Exception as error:
         log.exception("could not print", extra={"kind": key.kind, "slug": key.slug})
         artifacts.failed(key, str(error) or type(error).__name__)
@@ -36,3 +36,10 @@ def _print(key: artifacts.Key) -> bool:
     artifacts.made(key, body)
     log.info("printed", extra={"kind": key.kind, "slug": key.slug, "octets": len(body)})
     return True
+
+
+def _picture(digest: str) -> bytes:
+    try:
+        return storage.read(digest)
+    except FileNotFoundError as error:
+        raise LookupError(digest) from error
