@@ -18,7 +18,7 @@ MEDIA_TYPE = "application/schema+json"
 _DESCRIPTION = (
     "One edition: all that is public of an event and its parts at one moment. Wall times (`starts` of a "
     "session) have no offset and belong to the zone of the session's event; instants end with Z. What is "
-    "unknown is left out. Lists are in the order shown. Readers should pass over names that they do not know: "
+    "unknown is left out. Lists are in the order shown. Readers should pass over names they do not know: "
     "new ones may come without a new number in `schema`.")
 
 
