@@ -1,0 +1,119 @@
+"""What stands on cover, good-to-know and last pages."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventsys.outputs.links import Links
+from eventsys.programme.structs import Event
+from eventsys.programme.view import View
+
+from . import sponsors
+from .assets import addresses
+from .rich import blocks
+from .words import Words, cut
+
+_LONG = 600  # letters
+
+
+def cover(view: View, words: Words) -> dict[str, Any]:
+    event, _ = view.event, words.gettext
+    part_of = view.events[event.part_of].title if event.part_of else ""
+    return {"label": cut(part_of, 160) or _("Programme"), "place": _place(view, event, words),
+            "figures": list(_figures(view, words))[:4]}
+
+
+def _place(view: View, event: Event, words: Words) -> str:
+    venue = view.venues.get(event.venue)
+    place = words.place(event.city or (venue.city if venue else ""), event.country or (venue.country if venue else ""))
+    return place or (words.gettext("Online") if event.format == "online" else "")
+
+
+def _figures(view: View, words: Words) -> Iterator[tuple[int, str]]:
+    """Counted from the programme, nothing else: those of which there are none are left out."""
+    n = words.ngettext
+    kinds = view.kinds
+    sessions = sum(1 for s in view.shown_sessions if s.status == "confirmed"
+                   and not (s.kind in kinds and kinds[s.kind].is_break))
+    countries = {a.country for s in view.shown_sessions for a in s.roster if a.country}
+    rooms = {s.room for s in view.shown_sessions if s.room}
+    for count, name in ((sessions, n("session", "sessions", sessions)),
+                        (len(view.people), n("person", "people", len(view.people))),
+                        (len(countries), n("country", "countries", len(countries))),
+                        (len(rooms), n("room", "rooms", len(rooms)))):
+        if count > 0:
+            yield count, name
+
+
+def facts(view: View, links: Links, words: Words) -> dict[str, Any]:
+    """Values of know.html."""
+    event, _ = view.event, words.gettext
+    rooms = list(view.rooms.values())
+    names = {v.key: v.name for v in view.venues.values()}
+    used = {r.venue for r in rooms if r.venue}
+    return {
+        "codes": _codes(view, links, words), "about": blocks(event.summary),
+        "advice": blocks(event.good_to_know),
+        "groups": ((_("Where and when"), list(_where(view, words))),
+                   (_("Within this event"), list(_parts(view, words))),
+                   (_("Related events"), list(_related(view, words)))),
+        "rooms": rooms if len(rooms) > 1 else [], "venues": names if len(used) > 1 else {},
+        "equipped": any(r.equipment for r in rooms), "seated": any(r.capacity is not None for r in rooms)}
+
+
+def _codes(view: View, links: Links, words: Words) -> list[dict[str, str]]:
+    _ = words.gettext
+    names = {"qr-live": _("Live programme"), "qr-calendar": _("In your calendar"), "qr-changes": _("What changed")}
+    return [{"asset": asset, "address": address, "name": names[asset],
+             "shown": address.removeprefix("https://").removeprefix("http://").rstrip("/")}
+            for asset, address in addresses(view, links).items()]
+
+
+def _where(view: View, words: Words) -> Iterator[tuple[str, str]]:
+    event, _ = view.event, words.gettext
+    yield _("Dates"), words.days(event.starts, event.ends)
+    if place := _place(view, event, words):
+        yield _("Place"), place
+    for venue in view.venues.values():
+        if venue.key in {event.venue, *(room.venue for room in view.rooms.values())}:
+            address = ", ".join(p for p in (venue.address, venue.city, words.country(venue.country)) if p)
+            yield cut(venue.name, 120), cut(address, _LONG) or _("Venue")
+            if venue.access:
+                yield _("Access"), cut(venue.access, 2 * _LONG)
+    if event.format:
+        yield _("Format"), {"in person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}[
+            event.format]
+    if event.languages:
+        yield _("Languages"), words.languages(event.languages)
+    if event.organisers:
+        names = (", ".join(p for p in (o.name, words.country(o.country)) if p) for o in event.organisers)
+        yield _("Convened by"), cut("; ".join(names), 2 * _LONG)
+    if event.hub:
+        yield _("Regional hub"), cut(event.hub, _LONG)
+
+
+def _parts(view: View, words: Words) -> Iterator[tuple[str, str]]:
+    for part in view.parts:
+        yield words.days(part.starts, part.ends), cut(part.title, _LONG)
+
+
+def _related(view: View, words: Words) -> Iterator[tuple[str, str]]:
+    _ = words.gettext
+    names = {"follows": _("Follows"), "precedes": _("Precedes"), "on the margins of": _("On the margins of"),
+             "related": _("Related")}
+    for other in view.event.related:
+        margins = _("on the margins of %s") % other.on_the_margins_of if other.on_the_margins_of else ""
+        yield names[other.relation], cut(", ".join(p for p in (other.title, margins, other.place, other.when) if p), _LONG)
+
+
+def closing(view: View, words: Words, pictures: Mapping[str, bytes]) -> dict[str, Any]:
+    """Values of sponsors.html; `any` says whether there is anything to say."""
+    event, _ = sponsors.source(view.event, view), words.gettext
+    shown = sponsors.shown(view)
+    thanks = view.event.acknowledgement or event.acknowledgement
+    contacts = view.event.contacts or event.contacts
+    disclaimer = view.event.disclaimer or event.disclaimer
+    return {
+        "tiers": shown, "thanks": thanks, "thanks_text": blocks(thanks.text) if thanks else [],
+        "contacts": contacts[:20], "disclaimer": disclaimer, "pictures": pictures, "words_of": sponsors.words_of,
+        "title": _("Sponsors and partners") if shown or thanks else _("Contact"),
+        "any": bool(shown or thanks or contacts or disclaimer)}

@@ -1,0 +1,91 @@
+"""The index: who appears, by family name, and on which pages."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from eventsys.programme.structs import Person
+from eventsys.programme.view import View
+from eventsys.programme.when import day_of
+
+from .cards import LINE, NAME, anchor, person_line
+from .words import Words, cut
+
+_HAN = "漢字"
+
+
+@dataclass(frozen=True)
+class Place:
+    when: str
+    room: str
+    anchor: str
+    track: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    before: str  # the name as it is written, its family part between the two others
+    family: str
+    behind: str
+    details: str
+    places: tuple[Place, ...]
+
+
+def index(view: View, words: Words) -> list[tuple[str, list[Entry]]]:
+    """Letter of the alphabet to those whose family name begins with it."""
+    people = sorted(view.people.values(), key=_order)
+    several = len(view.days) > 1
+    return [(letter, [_entry(view, person, words, several) for person in group])
+            for letter, group in groupby(people, key=lambda person: _letter(_family(person)))]
+
+
+def _entry(view: View, person: Person, words: Words, several: bool) -> Entry:
+    appearances = view.appearances[person.key]
+    name, family = cut(person.name, NAME), cut(_family(person), NAME)
+    before, found, behind = name.rpartition(family)
+    if not found:
+        before, family, behind = "", name, ""
+    places = {}
+    for session, _ in appearances:
+        day, room = day_of(session), view.every_room.get(session.room)
+        when = _when(day, words.time(session.starts) if session.starts else "", several, words)
+        places[session.uid] = Place(when, cut(room.name, LINE // 4) if room else "", anchor(session),
+                                    session.track if session.track in view.tracks else "",
+                                    session.status == "withdrawn")
+    return Entry(before, family, behind, person_line(view, appearances[0][1], words).details,
+                 tuple(places.values()))
+
+
+def _when(day: date | None, time: str, several: bool, words: Words) -> str:
+    return " ".join(part for part in (words.day(day, "EEE") if day and several else "", time) if part)
+
+
+def _family(person: Person) -> str:
+    """By the sort name, or else the last word; a name in Han characters is not parted."""
+    if "," in person.sort_name:
+        return person.sort_name.split(",")[0].strip() or person.name
+    return person.name if _is_han(person.name) else (person.name.split() or [person.name])[-1]
+
+
+def _is_han(text: str) -> bool:
+    return "CJK" in unicodedata.name(text[:1] or " ", "")
+
+
+def _bare(text: str) -> str:
+    """Without accents and case, for the order of Latin, Greek and Cyrillic names."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def _letter(family: str) -> str:
+    if _is_han(family):
+        return _HAN
+    plain = _bare(family).lstrip("'’-‘\"( ")[:1].upper()
+    return plain if plain.isalpha() else "#"
+
+
+def _order(person: Person) -> tuple[bool, bool, str, str, str]:
+    family = _family(person)
+    letter = _letter(family)
+    return letter == "#", letter == _HAN, letter, _bare(person.sort_name or f"{family} {person.name}"), person.key

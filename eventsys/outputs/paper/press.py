@@ -1,0 +1,112 @@
+"""From HTML parts to one tagged PDF: lay out part by part, number the pages, lay the furniture over them.
+
+Parts are laid out separately because time and memory grow faster than the text of one part, and because a
+page number can then be printed as plain text once the part it points to is laid out: asking the layout for
+it (`target-counter`) costs a quarter more. What stands outside the text of a page (running header, page
+number, sponsors' strip) is laid out once and drawn over each page as an artifact, which screen readers skip.
+"""
+
+import gc
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document, Page
+from weasyprint.logger import LOGGER
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
+
+from .fetcher import OnlyNamed
+from .measure import printable
+
+MM = 96 / 25.4  # CSS pixels
+
+
+class Press:
+    """`assets`: see OnlyNamed. `lang`: BCP 47, of the document as a whole."""
+
+    def __init__(self, css: str, assets: Mapping[str, tuple[bytes, str]], lang: str) -> None:
+        self.fetcher = OnlyNamed(assets)
+        self.fonts = FontConfiguration()
+        self.style = CSS(string=css, url_fetcher=self.fetcher, font_config=self.fonts)
+        self.lang = lang
+
+    def lay_out(self, body: str, css: str = "") -> list[Page]:
+        """`body`: HTML; `css`: for this part alone."""
+        html = HTML(string=f'<html lang="{self.lang}"><title></title><body>{printable(body)}',
+                    url_fetcher=self.fetcher)
+        styles = [self.style]
+        if css:
+            styles.append(CSS(string=css, url_fetcher=self.fetcher, font_config=self.fonts))
+        pages: list[Page] = html.render(font_config=self.fonts, stylesheets=styles).pages
+        return pages
+
+    def print(self, pages: Sequence[Page], title: str, author: str, identifier: bytes) -> bytes:
+        """The same bytes for the same pages: no date and no chance go in."""
+        metadata = DocumentMetadata(title=printable(title), lang=self.lang, generator="eventsys",
+                                    authors=[printable(author)] if author else [])
+        document = Document(list(pages), metadata, self.fetcher, self.fonts, {}, None)
+        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, dpi=220,
+                                         optimize_images=False)
+        return data
+
+
+class Sheet(Page):
+    """A page with furniture: other laid-out pages that are drawn under it as artifacts."""
+
+    def __init__(self, page: Page, furniture: Sequence[Page] = ()) -> None:
+        self.__dict__.update(page.__dict__)
+        self.furniture = furniture
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        for page in self.furniture:
+            with stream.artifact(), _untagged(stream):
+                page.paint(stream, scale)
+        super().paint(stream, scale)
+
+
+@contextmanager
+def _untagged(stream: Any) -> Iterator[None]:
+    tags, stream._tags = stream._tags, None
+    try:
+        yield
+    finally:
+        stream._tags = tags
+
+
+class Complaint(RuntimeError):
+    """WeasyPrint found something wrong in our own HTML, CSS or assets."""
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def strictly(strict: bool = True) -> Iterator[list[str]]:
+    """Raises Complaint at the end if WeasyPrint warned of anything; else only collects what it said."""
+    ear = _Ear()
+    LOGGER.addHandler(ear)
+    try:
+        yield ear.heard
+    finally:
+        LOGGER.removeHandler(ear)
+    if strict and ear.heard:
+        raise Complaint("; ".join(ear.heard[:5]))
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Without the garbage collector: it would walk millions of live boxes again and again, and find nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
