@@ -12,7 +12,8 @@ from eventsys.kit.assets import FOREVER
 from eventsys.kit.http import answer
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
-from eventsys.outputs import colours, subscribing
+from eventsys.outputs import colours
+from eventsys.outputs.subscribe import Subscription
 from eventsys.programme import when
 from eventsys.programme.structs import Event, Session
 from eventsys.programme.view import View
@@ -64,15 +65,14 @@ def catalogue(cards: tuple[Card, ...], coming: frozenset[str]) -> dict[str, Any]
 def first_page(view: View, today: date) -> dict[str, Any]:
     own = view.event
     title, day, sessions = glance(view, today)
-    feed = absolute().feed(own.slug)
+    panel = Subscription(absolute().feed(own.slug), own.title)
     return {
         "root_event": view.events.get(own.part_of), "venue": view.venues.get(own.venue), "parts": view.parts,
         "figures": figures(view), "registration": registration_words(own, today),
         "timed": any(session.starts for session in view.shown_sessions), "zone_words": zone_words(own.zone),
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
-        "panel": subscribing.panel(feed, own.title),
-        "qr": subscribing.qr(subscribing.panel(feed, own.title).webcal, _("QR code of the calendar’s address")),
+        "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
         "acknowledgement": thanks.of(view), "mark": "", "linked_data": "",
     }
 

@@ -4,7 +4,7 @@ from flask import Response
 
 from eventsys.kit.access import public
 from eventsys.kit.i18n import gettext as _
-from eventsys.outputs import subscribing
+from eventsys.outputs.subscribe import Subscription
 
 from .blueprint import bp
 from .reading import absolute, event_or_404
@@ -15,9 +15,9 @@ from .shell import event_page
 @public
 def subscribe(slug: str) -> Response:
     edition, view = event_or_404(slug)
-    panel = subscribing.panel(absolute().feed(slug), view.event.title)
+    panel = Subscription(absolute().feed(slug), view.event.title)
     return event_page("site/subscribe.html", edition, view, here="subscribe", canonical="subscribe", values=lambda: {
-        "panel": panel, "qr": subscribing.qr(panel.webcal, _("QR code of the calendar’s address")),
+        "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
         "tracks": tuple(view.tracks.values()), "rooms": tuple(view.rooms.values()),
         "has_people": bool(view.people),
     })
