@@ -3,8 +3,9 @@
 Pure: a view, a filter, `now` and the news since the edition before go in; what a page shows comes out.
 """
 
+from .entries import News
 from .filters import ALL_DAYS, UNDATED, Filter, parse
 from .moments import stamp
 from .page import Agenda, agenda
 
-__all__ = ["ALL_DAYS", "UNDATED", "Agenda", "Filter", "agenda", "parse", "stamp"]
+__all__ = ["ALL_DAYS", "UNDATED", "Agenda", "Filter", "News", "agenda", "parse", "stamp"]

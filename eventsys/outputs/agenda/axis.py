@@ -9,6 +9,7 @@ from .clock import Reading, reading
 
 STEP = 5  # minutes of the smallest height
 TALLEST = 12  # steps; a longer stretch without any change is drawn no taller
+CALM = 5  # steps at most, where nothing runs side by side
 PAUSE = 30  # minutes from which an empty stretch is drawn as a gap
 ROOM_FOR_A_LABEL = 15  # minutes between labels in the grid
 
@@ -36,20 +37,23 @@ def rows_of(spans: Sequence[tuple[int, int]]) -> tuple[Row, ...]:
     return tuple(Row(*pair) for pair in zip(edges, edges[1:], strict=False))
 
 
-def ticks(rows: Sequence[Row], spans: Sequence[tuple[int, int]], zone_name: str, day: date | None,
-          now: int | None) -> tuple[Tick, ...]:
-    """`day` is what the heading above says; `now` in minutes since the epoch, None to mark no row."""
+def ticks(rows: Sequence[Row], spans: Sequence[tuple[int, int]], parallel: Sequence[tuple[int, int]],
+          zone_name: str, day: date | None, now: int | None) -> tuple[Tick, ...]:
+    """`parallel` are the spans of those that run side by side and need their height.
+
+    `day` is what the heading above says; `now` in minutes since the epoch, None to mark no row.
+    """
     starts = {start for start, _ in spans}
     labelled = with_room(sorted(starts), zone_name)
-    busy = _busy(rows, spans)
+    busy, side_by_side = _busy(rows, spans), _busy(rows, parallel)
     found: list[Tick] = []
     before, offset = day, None
-    for row, runs in zip(rows, busy, strict=True):
+    for row, runs, parted in zip(rows, busy, side_by_side, strict=True):
         at = reading(row.start, zone_name)
         begins = row.start in starts
         changed = begins and offset is not None and at.offset != offset
         gap = not runs and row.end - row.start >= PAUSE
-        found.append(Tick(at, steps(row.end - row.start), begins, row.start in labelled, gap,
+        found.append(Tick(at, steps(row.end - row.start, TALLEST if parted else CALM), begins, row.start in labelled, gap,
                           at.date if begins and at.date != before else None,
                           at.offset_words if changed else "",
                           now is not None and row.start <= now < row.end))
@@ -58,8 +62,8 @@ def ticks(rows: Sequence[Row], spans: Sequence[tuple[int, int]], zone_name: str,
     return tuple(found)
 
 
-def steps(minutes: int) -> int:
-    return max(1, min(TALLEST, round(minutes / STEP)))
+def steps(minutes: int, most: int = TALLEST) -> int:
+    return max(1, min(most, round(minutes / STEP)))
 
 
 def _busy(rows: Sequence[Row], spans: Iterable[tuple[int, int]]) -> list[bool]:

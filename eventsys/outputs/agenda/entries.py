@@ -1,6 +1,8 @@
 """A session made ready to be shown in the agenda."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,6 +35,7 @@ class Entry(Struct, frozen=True):
     part: Event | None  # where it belongs to a part of the event looked at
     names: tuple[str, ...]  # who is first in precedence
     more_names: int
+    language: str = ""  # BCP 47, where it is not the usual one
     news: str = ""  # "new", "moved" or empty
     moment: str = ""  # "now", "next" or empty
 
@@ -81,4 +84,12 @@ def _entry(view: View, session: Session, zone_name: str, news: News, moments: Mo
         room=view.every_room.get(session.room),
         part=view.events[session.event] if session.event != view.event.slug else None,
         names=tuple(names[:shown]), more_names=len(names) - shown,
+        language=session.language if session.language != usual_language(view) else "",
         news=news.about(session), moment=moments.of(session.uid))
+
+
+@lru_cache(maxsize=16)
+def usual_language(view: View) -> str:
+    """The event's own or, where it states none, that of most of its sessions."""
+    spoken = Counter(session.language for session in view.shown_sessions if session.language)
+    return view.event.language or (spoken.most_common(1)[0][0] if spoken else "")

@@ -17,6 +17,7 @@ from .lanes import Board, Placed
 
 UNKNOWN_LENGTH = 30  # minutes drawn where the length is unknown or nil
 SHORTEST = 5
+BACKDROP = 240  # minutes; what runs longer (an exhibition, a desk) does not stretch the rows beside it
 NARROW, FINE = 15, 30  # minutes; see `pace_of`
 
 
@@ -67,7 +68,8 @@ def grid(timed: Sequence[Entry], rooms: Sequence[Room], zone_name: str, day: dat
     rows = rows_of([seat.span for seat in seats])
     columns, placed = _placed(seats, rows, rooms)
     width = sum(column.lanes for column in columns)
-    marks = ticks(rows, [seat.span for seat in seats], zone_name, day, now)
+    busy = [seat.span for seat in seats if not seat.entry.for_all and seat.end - seat.start <= BACKDROP]
+    marks = ticks(rows, [seat.span for seat in seats], busy, zone_name, day, now)
     return Grid(columns, _lines(marks, seats, placed, width), pace_of(seats))
 
 
@@ -152,16 +154,23 @@ def _lines(marks: Sequence[Tick], seats: Sequence[Seat], placed: Sequence[Placed
 
 
 def _free_runs(taken: int, marks: Sequence[Tick]) -> dict[int, int]:
-    """First row to number of rows of each empty stretch of a column; it breaks at gaps in the day."""
+    """First row to number of rows of each empty stretch of a column.
+
+    It breaks at gaps in the day, and at labelled rows: there a line is drawn across what is empty.
+    """
     found, first = dict[int, int](), None
     for row in range(len(marks) + 1):
         busy = row == len(marks) or bool(taken >> row & 1)
-        if first is not None and (busy or marks[row].empty or marks[row - 1].empty):
+        if first is not None and (busy or _breaks(marks, row)):
             found[first] = row - first
             first = None
         if not busy and first is None:
             first = row
     return found
+
+
+def _breaks(marks: Sequence[Tick], row: int) -> bool:
+    return marks[row].labelled or marks[row].empty or marks[row - 1].empty
 
 
 def _cells(row: int, width: int, by_corner: dict[tuple[int, int], Cell],

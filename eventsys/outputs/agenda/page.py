@@ -86,7 +86,7 @@ def _key(day: date | str | None) -> str:
 
 
 def _suiting(view: View, asked: Filter, found: Found, marks: Moments, now: datetime) -> date | str:
-    """Search looks everywhere; else it is the running day, today, or the first on which something is found."""
+    """Search looks everywhere; else it is the running day, today, or the first with something found."""
     if asked.q:
         return ALL_DAYS
     days = [day for day in view.days if found.by_day[_key(day)]]

@@ -1,21 +1,15 @@
 """Sessions that hold every word of a question, whatever its accents and capitals."""
 
-import unicodedata
 from functools import lru_cache
 
+from eventsys.outputs.folding import fold
 from eventsys.programme.richtext import plain
 from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 
 
-def folded(text: str) -> str:
-    """Without accents, in small letters: Sao finds São, STRASSE finds Straße."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 def found_by(view: View, question: str) -> tuple[Session, ...]:
-    words = folded(question).split()
+    words = fold(question).split()
     if not words:
         return view.shown_sessions
     texts = _texts(view)
@@ -25,7 +19,7 @@ def found_by(view: View, question: str) -> tuple[Session, ...]:
 @lru_cache(maxsize=8)
 def _texts(view: View) -> dict[str, str]:
     """Session.uid to all that it is found by."""
-    return {session.uid: folded(_said(view, session)) for session in view.shown_sessions}
+    return {session.uid: fold(_said(view, session)) for session in view.shown_sessions}
 
 
 def _said(view: View, session: Session) -> str:
