@@ -5,17 +5,16 @@ made by a worker, and fetched with `find`. A row that is wanted is the promise: 
 transaction as the edition, so no crash loses it.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsys.kit import clock
 from eventsys.kit.database import db
+from eventsys.kit.keeping import Kept
 from eventsys.programme.view import View
 
 from .models import Artifact
@@ -40,35 +39,7 @@ class State:
     error: str = ""
 
 
-class _Kept:
-    """Bounded memory of bodies, the least used go first."""
-
-    def __init__(self, most: int) -> None:
-        self.most, self.held = most, 0
-        self.bodies: OrderedDict[Key, bytes] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: Key) -> bytes | None:
-        with self.lock:
-            body = self.bodies.get(key)
-            if body is not None:
-                self.bodies.move_to_end(key)
-            return body
-
-    def put(self, key: Key, body: bytes) -> None:
-        with self.lock:
-            self.held += len(body) - len(self.bodies.pop(key, b""))
-            self.bodies[key] = body
-            while self.held > self.most:
-                self.held -= len(self.bodies.popitem(last=False)[1])
-
-    def clear(self) -> None:
-        with self.lock:
-            self.bodies.clear()
-            self.held = 0
-
-
-_kept = _Kept(24_000_000)  # octets
+_kept: Kept[Key] = Kept(24_000_000)  # octets
 
 
 def artifact(edition: Current, kind: str, make: Callable[[View], bytes], locale: str = "") -> bytes:

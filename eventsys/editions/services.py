@@ -1,9 +1,8 @@
 """Verbs on editions; they flush and never commit."""
 
 import re
-from collections.abc import Iterable
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from eventsys.kit import clock
 from eventsys.kit.database import db
@@ -58,10 +57,13 @@ def _show_files(root: str, digests: set[bytes]) -> None:
 
 
 def _drop_artifacts_before(edition: Edition) -> None:
-    """What was rendered of editions older than the one just replaced is not asked for any more."""
-    old: Iterable[str] = db.session.scalars(
-        select(Edition.digest).where(Edition.root == edition.root, Edition.number < edition.number - 1))
-    db.session.execute(delete(Artifact).where(Artifact.digest.in_(list(old))))
+    """What was rendered of older editions is not asked for any more, but for the one just replaced: somebody
+    may be reading it. What was only wanted of that one is not worth making."""
+    replaced = select(Edition.digest).where(Edition.root == edition.root, Edition.number < edition.number)
+    older = replaced.where(Edition.number < edition.number - 1)
+    db.session.execute(delete(Artifact).where(
+        or_(Artifact.digest.in_(older), Artifact.digest.in_(replaced) & (Artifact.state != "made")),
+        Artifact.digest != edition.digest))
 
 
 def hide(root: str) -> bool:

@@ -1,41 +1,18 @@
 """Conditional answers (RFC 9110): ETag, 304, HEAD, gzip on request."""
 
 import gzip
-from collections import OrderedDict
 from datetime import datetime
-from threading import Lock
 from urllib.parse import quote
 
 from flask import Response, request
 from werkzeug.http import http_date
 
+from .keeping import Kept
+
 GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
 
 
-class Squeezed:
-    """Bounded memory of gzipped bodies, by ETag: the same feed is asked for thousands of times."""
-
-    def __init__(self, most: int = 16_000_000) -> None:
-        self.most, self.held = most, 0
-        self.bodies: OrderedDict[str, bytes] = OrderedDict()
-        self.lock = Lock()
-
-    def of(self, etag: str, body: bytes) -> bytes:
-        with self.lock:
-            if etag in self.bodies:
-                self.bodies.move_to_end(etag)
-                return self.bodies[etag]
-        small = gzip.compress(body, 6, mtime=0)
-        with self.lock:
-            if etag not in self.bodies:
-                self.bodies[etag] = small
-                self.held += len(small)
-            while self.held > self.most:
-                self.held -= len(self.bodies.popitem(last=False)[1])
-        return small
-
-
-_squeezed = Squeezed()
+_squeezed: Kept[str] = Kept(16_000_000)  # octets; the same feed is asked for thousands of times
 
 
 def not_modified(etag: str, max_age: int = 300) -> Response | None:
@@ -63,7 +40,7 @@ def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: date
     tag = etag
     gzipped = len(data) >= GZIP_FROM and _accepts_gzip() and not media_type.startswith("image/")
     if gzipped:
-        tag, data = f"{etag}-gzip", _squeezed.of(etag, data)
+        tag, data = f"{etag}-gzip", _squeeze(etag, data)
     response = Response(data, mimetype=None, content_type=media_type)
     headers = response.headers
     headers["ETag"] = f'"{tag}"'
@@ -76,6 +53,14 @@ def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: date
     if filename:
         headers["Content-Disposition"] = _disposition(filename, attachment)
     return response
+
+
+def _squeeze(etag: str, body: bytes) -> bytes:
+    small = _squeezed.get(etag)
+    if small is None:
+        small = gzip.compress(body, 6, mtime=0)
+        _squeezed.put(etag, small)
+    return small
 
 
 def _matches(asked: str, etag: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
-from flask import Flask, has_request_context, request
+from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as gettext  # noqa: PLC0414 - the name of the house
 from flask_babel import ngettext as ngettext  # noqa: PLC0414
@@ -15,16 +15,23 @@ babel = Babel()
 
 
 def init_app(app: Flask) -> None:
-    babel.init_app(app, locale_selector=_chosen, default_translation_directories="../eventsys/translations")
-    app.config.setdefault("LOCALES", ("en",))
+    folder = app.config.get("TRANSLATIONS", "translations")
+    babel.init_app(app, locale_selector=_chosen, default_translation_directories=folder)
+    with app.app_context():
+        # A language is offered as soon as its folder is there; the texts in the code are English.
+        found = sorted({str(locale) for locale in babel.list_translations()} | {"en"})
+    app.extensions["locales"] = found
+
+
+def _offered() -> list[str]:
+    found: list[str] = current_app.extensions["locales"]
+    return found
 
 
 def _chosen() -> str | None:
     if not has_request_context():
         return None
-    from flask import current_app
-
-    return request.accept_languages.best_match(current_app.config["LOCALES"]) or "en"
+    return request.accept_languages.best_match(_offered()) or "en"
 
 
 def locale() -> Locale:

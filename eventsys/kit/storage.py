@@ -61,6 +61,20 @@ def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> 
     return known
 
 
+def adopt(digest: str) -> StoredFile | None:
+    """Enter a file that lies in the folder, as in a copied one, but is not in the table. None where it is not."""
+    try:
+        data = read(digest)
+        if hashlib.sha256(data).hexdigest() != digest:
+            return None
+        if data.startswith(b"%PDF-"):
+            return _keep(data, "application/pdf")
+        with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+            return _keep(data, _FORMATS[image.format or ""], image.size)
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
 def described(digests: Iterable[str | None]) -> dict[str | None, StoredFile]:
     """What is known of the files with these digests, by digest."""
     wanted = {digest for digest in digests if digest}

@@ -10,18 +10,18 @@ from eventsys.editions.reading import Current
 from eventsys.kit import i18n, templates
 from eventsys.kit.http import answer, not_modified
 from eventsys.kit.i18n import gettext as _
+from eventsys.kit.keeping import Kept
 from eventsys.outputs import colours
 from eventsys.programme import richtext
 from eventsys.programme.structs import Event, Tier
 from eventsys.programme.view import View
 
-from .kept import Kept
 from .reading import absolute, links
 
 HTML = "text/html; charset=utf-8"
 MAX_AGE = 60  # seconds; then one small query tells whether the page is still the same
 DESCRIPTION = 200  # characters
-_kept = Kept(16_000_000)
+_kept: Kept[str] = Kept(16_000_000)
 Values = Callable[[], dict[str, Any]]
 
 
