@@ -5,6 +5,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from eventsys.dev.commands import demo_command
+from eventsys.imports.commands import COMMANDS as IMPORTS
 from eventsys.kit.jobs import work
 from eventsys.publishing.commands import COMMANDS as PUBLISHING
 
@@ -17,5 +18,5 @@ def work_command() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (*PUBLISHING, demo_command, work_command):
+    for command in (*PUBLISHING, *IMPORTS, demo_command, work_command):
         app.cli.add_command(command)

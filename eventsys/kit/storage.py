@@ -62,7 +62,7 @@ def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> 
 
 
 def adopt(digest: str) -> StoredFile | None:
-    """Enter a file that lies in the folder, as in a copied one, but is not in the table. None where it is not."""
+    """Enter a file that lies in the folder, as in a copied one, but not in the table. None: no such file."""
     try:
         data = read(digest)
         if hashlib.sha256(data).hexdigest() != digest:

@@ -11,7 +11,8 @@ from .faults import NotASchedule, cut_off
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 # What may stand at the end of a file that was cut off within a value.
-_UNFINISHED = re.compile(r"""\s*(tr?u?|fa?l?s?|nu?l?|-?[\d.eE+-]*|"(?:\\.|[^"\\])*+\\?|\\?u[0-9a-fA-F]*)\s*\Z""", re.DOTALL)
+_UNFINISHED = re.compile(
+    r"""\s*(tr?u?|fa?l?s?|nu?l?|-?[\d.eE+-]*|"(?:\\.|[^"\\])*+\\?|\\?u[0-9a-fA-F]*)\s*\Z""", re.DOTALL)
 
 
 _decoder = json.JSONDecoder(strict=False, parse_constant=lambda name: None)  # NaN and its like say nothing

@@ -1,0 +1,90 @@
+"""`import` on the command line."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from eventsys.editions.jobs import print_wanted
+from eventsys.events.services import find
+from eventsys.kit.database import transaction
+from eventsys.kit.jobs import hurry
+from eventsys.kit.slugs import slugify
+from eventsys.publishing.services import EditionUnchanged, Published, publish
+
+from . import telling
+from .reading import FrabFile, NotASchedule, ProgrammeFile, Schedule, known_zone, open_schedule
+from .services import Outcome, import_schedule, settled_zone
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--event", default="", metavar="SLUG", help="The event it is for, by its name in the address; "
+              "made where it is new. Without it, the file's own acronym.")
+@click.option("--publish", "publish_it", is_flag=True, help="Publish the event afterwards.")
+@click.option("--timezone", default="", metavar="ZONE", help="The event's time zone, such as Europe/Berlin, "
+              "where the file does not say it or says it wrongly.")
+@click.option("--prune", is_flag=True, help="Delete sessions that the file leaves out.")
+@click.option("--strict", is_flag=True, help="Change nothing if a single row has to be refused.")
+@with_appcontext
+def import_command(file: Path, event: str, publish_it: bool, timezone: str, prune: bool,
+                   strict: bool) -> None:
+    """Read a schedule into the draft of an event.
+
+    FILE is a schedule.xml or schedule.json as frab, pentabarf or pretalx write it, or a programme.json of
+    this program. All of it is applied, or nothing. The same file again changes nothing.
+    """
+    try:
+        schedule = _read(file, event, timezone)
+        telling.stop_if_strict(schedule, strict)
+        with transaction():
+            outcome = import_schedule(schedule, prune)
+    except NotASchedule as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    telling.summary(outcome, prune)
+    if publish_it:
+        _publish(outcome)
+    elif outcome.changed_anything:
+        click.echo(f"\nReaders see it after: flask --app wsgi publish {outcome.slug}")
+
+
+def _read(path: Path, event: str, timezone: str) -> Schedule:
+    opened = open_schedule(path)
+    slug = _slug(opened, event)
+    zone = settled_zone(opened, slug, _zone(timezone))
+    with click.progressbar(length=opened.count, label=f"Reading {path.name}") as bar:
+        return opened.read(zone, slug, lambda: bar.update(1))
+
+
+def _slug(opened: FrabFile | ProgrammeFile, given: str) -> str:
+    if given and slugify(given, len(given)) != given:
+        raise click.BadParameter("a name for addresses has small letters, digits and hyphens only, such as "
+                                 f"{slugify(given) or 'summit-2027'}.", param_hint="--event")
+    if not given and not opened.slug:
+        raise NotASchedule("The file does not say what the event is called. Give it a name: --event SLUG")
+    return given or opened.slug
+
+
+def _zone(given: str) -> str:
+    if given and not known_zone(given):
+        raise click.BadParameter(f"{given} is no time zone that we know; try one such as Europe/Berlin.",
+                                 param_hint="--timezone")
+    return known_zone(given)
+
+
+def _publish(outcome: Outcome) -> None:
+    with transaction():
+        summit = find(outcome.slug)
+        if summit is None:
+            raise click.ClickException(f"{outcome.slug} was deleted in the meantime.")
+        match publish(summit):
+            case Published(edition):
+                words = f"edition {edition.number} is published."
+            case EditionUnchanged(edition):
+                words = f"nothing changed since edition {edition.number}, so there is no new one."
+    hurry(current_app._get_current_object(), print_wanted)  # type: ignore[attr-defined]
+    click.echo(f"\n{outcome.slug}: {words}")
+
+
+COMMANDS = (import_command,)
