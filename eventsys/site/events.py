@@ -12,7 +12,7 @@ from eventsys.kit.assets import FOREVER
 from eventsys.kit.http import answer
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
-from eventsys.outputs import colours
+from eventsys.outputs import colours, linked_data
 from eventsys.outputs.subscribe import Subscription
 from eventsys.programme import when
 from eventsys.programme.structs import Event, Session
@@ -73,7 +73,7 @@ def first_page(view: View, today: date) -> dict[str, Any]:
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
         "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
-        "acknowledgement": thanks.of(view), "mark": "", "linked_data": "",
+        "acknowledgement": thanks.of(view), "mark": "", "linked_data": linked_data.embed(linked_data.event_data(view, absolute())),
     }
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from flask import Response, abort, request
 
 from eventsys.kit.access import public
-from eventsys.outputs import names, search
+from eventsys.outputs import linked_data, names, search
 from eventsys.programme import richtext
 from eventsys.programme.structs import Appearance, Person
 from eventsys.programme.view import View
 
 from .blueprint import bp
-from .reading import event_or_404
+from .reading import absolute, event_or_404
 from .shell import cut, event_page
 from .slots import slot
 
@@ -50,6 +50,7 @@ def person_page(view: View, found: Person) -> dict[str, Any]:
     return {
         "person": found, "doings": [(slot(view, session), appearance) for session, appearance in doings],
         "always": doings[0][1] if len(held) == 1 else None,
+        "linked_data": linked_data.embed(linked_data.person_data(view, found, absolute())),
         "feed_has": any(session.starts for session, _a in doings),
     }
 

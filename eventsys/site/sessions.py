@@ -6,12 +6,13 @@ from typing import Any
 from flask import Response, request
 
 from eventsys.kit.access import public
+from eventsys.outputs import linked_data
 from eventsys.programme import richtext
 from eventsys.programme.structs import Appearance, Person, Session
 from eventsys.programme.view import View
 
 from .blueprint import bp
-from .reading import event_or_404, session_or_404
+from .reading import absolute, event_or_404, session_or_404
 from .shell import cut, event_page
 from .slots import Slot, slot
 from .times import known_zone, yours, zone_words
@@ -54,7 +55,7 @@ def session_page(view: View, found: Session, own_zone: str = "") -> dict[str, An
         "slot": shown, "roster": Roster(shown.people), "before": before, "after": after,
         "zone_words": zone_words(view.zone_of(found), shown.starts) if shown.starts else "",
         "yours": yours(shown.starts, shown.ends, own_zone) if shown.starts and own_zone else "",
-        "linked_data": "",
+        "linked_data": linked_data.embed(linked_data.session_data(view, found, absolute())),
     }
 
 
