@@ -39,7 +39,7 @@ class State:
     error: str = ""
 
 
-_kept: Kept[Key] = Kept(24_000_000)  # octets
+_kept: Kept[Key, bytes] = Kept(24_000_000)  # octets
 
 
 def artifact(edition: Current, kind: str, make: Callable[[View], bytes], locale: str = "") -> bytes:

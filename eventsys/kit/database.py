@@ -73,21 +73,32 @@ def one_of(column: str, values: tuple[str, ...], name: str = "") -> CheckConstra
 
 
 @contextmanager
-def transaction() -> Iterator[None]:
+def transaction(alone_on: str = "") -> Iterator[None]:
     """All that is written inside is committed together at the end, or not at all.
 
     On SQLite the write lock is taken at once: a reader that turns writer halfway would fail as busy.
+    With `alone_on` (a table) it sees one moment of the whole database, and of several such transactions
+    each begins when the one before has ended. SQLite gives that anyhow.
     """
     if db.session.new or db.session.dirty or db.session.deleted:
         raise RuntimeError("something was changed outside a transaction")
     db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    _begin_writing(alone_on)
     try:
         yield
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
+
+
+def _begin_writing(alone_on: str) -> None:
+    if not alone_on or db.engine.dialect.name == "sqlite":
+        db.session.connection(execution_options={"writes": True})
+        return
+    connection = db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    # LOCK is the one statement that does not take the snapshot yet: it is of the moment after the wait.
+    connection.exec_driver_sql(f"LOCK TABLE {alone_on} IN SHARE ROW EXCLUSIVE MODE")
 
 
 @event.listens_for(Engine, "connect")

@@ -12,7 +12,7 @@ from .keeping import Kept
 GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
 
 
-_squeezed: Kept[str] = Kept(16_000_000)  # octets; the same feed is asked for thousands of times
+_squeezed: Kept[str, bytes] = Kept(16_000_000)  # octets; the same feed is asked for thousands of times
 
 
 def not_modified(etag: str, max_age: int = 300) -> Response | None:

@@ -20,7 +20,7 @@ from .services import EditionUnchanged, Published, publish, unpublish
 @with_appcontext
 def publish_command(slug: str, note: str) -> None:
     """Freeze the draft of an event into a new edition that everybody sees."""
-    with transaction():
+    with transaction(alone_on="edition"):
         match publish(_summit(slug), note):
             case Published(edition):
                 words = f"{slug}: edition {edition.number} is published."
@@ -71,7 +71,7 @@ def restore_command(event: str, session: str) -> None:
 @with_appcontext
 def unpublish_command(slug: str) -> None:
     """Take an event from the public side. Its addresses then say that it is gone."""
-    with transaction():
+    with transaction(alone_on="edition"):
         taken = unpublish(_summit(slug))
     click.echo(f"{slug} is no longer public." if taken else f"{slug} was not public.")
 

@@ -31,7 +31,10 @@ class EditionUnchanged:
 
 
 def publish(summit: Event, note: str = "") -> Published | EditionUnchanged:
-    """Freeze the summit with all its parts into a new edition. ValueError for a part: the whole goes out."""
+    """Freeze the summit with all its parts into a new edition. ValueError for a part: the whole goes out.
+
+    Call it in `transaction(alone_on="edition")`: it collects in several queries, which must see one moment.
+    """
     if summit.part_of_id is not None:
         raise ValueError("a part is published with the event that it is part of")
     last = editions.latest(summit.slug)
