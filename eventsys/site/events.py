@@ -20,7 +20,7 @@ from eventsys.programme.view import View
 
 from . import thanks
 from .blueprint import bp
-from .reading import absolute, event_or_404
+from .reading import absolute, event_or_404, links
 from .shell import digest_of, event_page, page
 from .slots import slot
 from .times import today_at, zone_words
@@ -73,7 +73,8 @@ def first_page(view: View, today: date) -> dict[str, Any]:
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
         "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
-        "acknowledgement": thanks.of(view), "mark": "", "linked_data": linked_data.embed(linked_data.event_data(view, absolute())),
+        "acknowledgement": thanks.of(view), "mark": links.under(own.slug, "mark.svg"),
+        "linked_data": linked_data.embed(linked_data.event_data(view, absolute())),
     }
 
 

@@ -12,6 +12,7 @@ from eventsys.kit.http import answer, not_modified
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.keeping import Kept
 from eventsys.outputs import colours
+from eventsys.outputs.files import picture_url
 from eventsys.programme import richtext
 from eventsys.programme.structs import Event, Tier
 from eventsys.programme.view import View
@@ -21,7 +22,7 @@ from .reading import absolute, links
 HTML = "text/html; charset=utf-8"
 MAX_AGE = 60  # seconds; then one small query tells whether the page is still the same
 DESCRIPTION = 200  # characters
-_kept: Kept[str] = Kept(16_000_000)
+_kept: Kept[str, bytes] = Kept(16_000_000)
 Values = Callable[[], dict[str, Any]]
 
 
@@ -111,10 +112,8 @@ def _ways(view: View) -> list[tuple[str, str, str]]:
 
 
 def _share_picture(event: Event) -> str:
-    if not event.picture:
-        return ""
-    extension = {"image/png": "png", "image/jpeg": "jpg"}.get(event.picture.media_type, "webp")
-    return absolute().file(event.picture.digest, extension)
+    """The organiser's own, or else the one that is drawn from the programme."""
+    return picture_url(event.picture, absolute()) if event.picture else absolute().under(event.slug, "share.png")
 
 
 def _etag(*made_from: object) -> str:
