@@ -1,5 +1,6 @@
 """The demo's data files, read into typed entries. What is wrong in one is told with its file and key."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,9 +44,11 @@ def _piece(path: Path, folder: Path) -> EventFile:
 
 
 def _in_words(message: str) -> str:
-    """msgspec's `what - at `$.session[3].kind`` with the place first."""
-    what, _, place = message.partition(" - at `$")
-    return f"{place.rstrip('`').lstrip('.')}: {what}" if place else what
+    """msgspec's "what - at `$.session[3].kind`" as "session 4, kind: what"."""
+    what, _, place = message.partition(" - at `")
+    place = place.rpartition("$")[2].strip("`.")
+    place = re.sub(r"\[(\d+)\]", lambda number: f" {int(number[1]) + 1}", place)
+    return f"{place.replace('.', ', ')}: {what}" if place else what
 
 
 def _joined(pieces: Mapping[str, EventFile]) -> EventFile:
