@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -34,7 +35,7 @@ class Tick(Struct, frozen=True):
 
 def rows_of(spans: Sequence[tuple[int, int]]) -> tuple[Row, ...]:
     edges = sorted({edge for span in spans for edge in span})
-    return tuple(Row(*pair) for pair in zip(edges, edges[1:], strict=False))
+    return tuple(Row(*pair) for pair in pairwise(edges))
 
 
 def ticks(rows: Sequence[Row], spans: Sequence[tuple[int, int]], parallel: Sequence[tuple[int, int]],
@@ -53,7 +54,8 @@ def ticks(rows: Sequence[Row], spans: Sequence[tuple[int, int]], parallel: Seque
         begins = row.start in starts
         changed = begins and offset is not None and at.offset != offset
         gap = not runs and row.end - row.start >= PAUSE
-        found.append(Tick(at, steps(row.end - row.start, TALLEST if parted else CALM), begins, row.start in labelled, gap,
+        height = steps(row.end - row.start, TALLEST if parted else CALM)
+        found.append(Tick(at, height, begins, row.start in labelled, gap,
                           at.date if begins and at.date != before else None,
                           at.offset_words if changed else "",
                           now is not None and row.start <= now < row.end))
