@@ -28,9 +28,16 @@ def init_app(app: Flask) -> None:
         g.started = time.perf_counter()
 
     @app.after_request
-    def told(response: Response) -> Response:
-        # The path only: query strings may hold what a person searched for.
-        log.info("request", extra={
-            "method": request.method, "path": request.path, "status": response.status_code,
-            "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1)})
+    def tell(response: Response) -> Response:
+        told(request.method, request.path, response.status_code, g.get("started", time.perf_counter()))
         return response
+
+
+def told(method: str, path: str, status: int, started: float) -> None:
+    """One line a request; the path only: query strings may hold what a person searched for.
+
+    `started` is of `time.perf_counter()`.
+    """
+    if log.isEnabledFor(logging.INFO):
+        log.info("request", extra={"method": method, "path": path, "status": status,
+                                   "ms": round((time.perf_counter() - started) * 1000, 1)})

@@ -67,7 +67,7 @@ def _feed(slug: str, family: str = "", key: str = "") -> Response:
 def _made(view: View, links: Links, family: str, key: str) -> bytes:
     """In the event's own language where the interface has it, never in that of whoever asked first."""
     own = view.event.language.split("-")[0]
-    locale = own if own in current_app.config["LOCALES"] else "en"
+    locale = own if own in current_app.extensions["locales"] else "en"
     with force_locale(locale):
         return feed.feed(view, links, _words(locale), family, key)
 
