@@ -13,7 +13,6 @@ from eventsys.kit import clock, i18n
 from eventsys.kit.access import public
 from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.agenda import Agenda, News, agenda, parse, stamp
-from eventsys.outputs.agenda.zones import city_of
 from eventsys.programme.compare import compare
 from eventsys.programme.view import View
 from eventsys.programme.when import zone
@@ -21,6 +20,7 @@ from eventsys.programme.when import zone
 from .blueprint import bp
 from .reading import event_or_404, links
 from .shell import event_page
+from .times import zone_words
 
 TEMPLATE = "site/agenda.html"
 
@@ -40,7 +40,7 @@ def values(edition: Current, view: View, asked: Mapping[str, list[str]], now: da
     shown = agenda(view, parse(asked, view), now, news(edition, view))
     day = shown.day if isinstance(shown.day, date) else None
     return {
-        "agenda": shown, "address": links.under(view.event.slug, "agenda"), "zone_city": city_of,
+        "agenda": shown, "address": links.under(view.event.slug, "agenda"), "zone_city": zone_words,
         "session_address": links.session(view.event.slug, ""), "own_time": _own_time(shown),
         "day_title": i18n.date_words(day, "EEE d MMM") if day else "", "day_name": _day_name(view, day),
         "timed": any(listed.slots for listed in shown.days),
