@@ -124,7 +124,8 @@ def _cldr() -> set[str]:
     locale = Locale(LANGUAGE)
     words = {word.lower() for form in ("wide", "abbreviated") for words in (locale.months, locale.days)
              for word in words["format"][form].values()}
-    places = " ".join(get_timezone_location(zone, locale=locale) for zone in ("Europe/Lisbon", "Asia/Tokyo"))
+    zones = ("Europe/Lisbon", "Asia/Tokyo")
+    places = " ".join(get_timezone_location(zone, locale=locale, return_city=True) for zone in zones)
     return words | set(re.findall("[a-z]+", places.lower()))
 
 
