@@ -18,7 +18,7 @@ from eventsys.programme.view import View, view
 
 from . import cards
 from .cards import Card
-from .models import Edition, PublicFile, Publication
+from .models import Edition, Publication, PublicFile
 
 KEPT_PROGRAMMES = 8  # a summit of 900 sessions takes some 15 MB
 

@@ -66,7 +66,8 @@ class Front:
         logs.told(environ["REQUEST_METHOD"], path, status, started)
         return given
 
-    def _asked(self, key: tuple[str, ...], edition: object, environ: Environ, start: Start) -> Iterable[bytes]:
+    def _asked(self, key: tuple[str, ...], edition: object, environ: Environ,
+               start: Start) -> Iterable[bytes]:
         """From the framework, in whole: what the reader has already is found out here, not there."""
         told: list[Any] = []
         whole = {name: value for name, value in environ.items() if name != "HTTP_IF_NONE_MATCH"}
