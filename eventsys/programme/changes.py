@@ -62,6 +62,8 @@ class SessionChange(Change, frozen=True):
 class Added(SessionChange, frozen=True):
     """Not in the programme before, not even as withdrawn."""
 
+    slot: Slot | None = None
+
 
 class Removed(SessionChange, frozen=True):
     """Taken out without a word; its page is gone."""

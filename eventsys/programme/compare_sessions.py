@@ -68,7 +68,7 @@ def _one(before: _Side, after: _Side, uid: str) -> Iterator[c.AnyChange]:
         yield c.Restored(_name(now))
         yield from _changed(before, after, replace(tombstone, status="confirmed"), now)
     else:
-        yield c.Added(_name(now))
+        yield c.Added(_name(now), after.slot(now))
         if now.status == "withdrawn":
             yield c.Withdrawn(_name(now), now.withdrawn_reason)
 

@@ -1,0 +1,1 @@
+"""Changes from edition to edition in sentences, for pages and letters."""
