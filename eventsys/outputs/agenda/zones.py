@@ -25,20 +25,11 @@ class ZoneChoice(Struct, frozen=True):
     offset: str  # "UTC+1", on the event's first day
     chosen: bool
 
-    @property
-    def city(self) -> str:
-        return city_of(self.name)
-
-
-def city_of(name: str) -> str:
-    """America/Argentina/Buenos_Aires → Buenos Aires"""
-    return name.rsplit("/", 1)[-1].replace("_", " ")
-
 
 def zone_choices(own: str, chosen: str, on: date) -> tuple[ZoneChoice, ...]:
-    """From west to east, the event's own left out, the chosen one always in."""
+    """From west to east, then by name; the event's own left out, the chosen one always in."""
     noon = datetime.combine(on, time(12))
     names = {*CITIES, chosen} - {own, ""}
     at = {name: reading(minute_of(noon.replace(tzinfo=zone(name))), name) for name in names}
-    ordered = sorted(names, key=lambda name: (at[name].offset, city_of(name)))
+    ordered = sorted(names, key=lambda name: (at[name].offset, name.rpartition("/")[2]))
     return tuple(ZoneChoice(name, at[name].offset_words, name == chosen) for name in ordered)

@@ -1,5 +1,8 @@
-from hypothesis import given
+from urllib.parse import parse_qs
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventsys.outputs.agenda import Filter, parse
 from eventsys.outputs.agenda.facets import FACETS
@@ -22,13 +25,12 @@ SUMMIT = seen(
 
 @st.composite
 def tagged(draw: st.DrawFn) -> list[Session]:
-    from msgspec.structs import replace
-
     return [replace(session, track=draw(st.sampled_from(TRACKS)), language=draw(st.sampled_from(LANGUAGES)),
                     interpretation=draw(st.sampled_from([(), ("en",), ("fr", "ar")])))
             for session in draw(sessions_of_a_day(most=8))]
 
 
+@settings(max_examples=25)
 @given(tagged(), st.data())
 def test_a_count_is_what_choosing_it_shows(sessions: list[Session], data: st.DataObject) -> None:
     whole = seen(*sessions)
@@ -51,8 +53,6 @@ def test_any_address_opens_something(values: dict[str, list[str]]) -> None:
 
 
 def test_a_filter_comes_back_from_its_address() -> None:
-    from urllib.parse import parse_qs
-
     wanted = Filter(day=DAY, track=("climate", "housing"), language=("ar",), q="safe & sound",
                     tz="Asia/Tokyo")
     assert parse(parse_qs(wanted.query().removeprefix("?")), SUMMIT) == wanted

@@ -12,7 +12,8 @@ from .days import asked, seen, sessions_of_a_day, starting
 
 # Lisbon is an hour ahead of UTC in September.
 DAY_LONG = seen(a_session("opening", "09:00", 60), a_session("panel", "10:00", 60),
-                a_session("talk", "10:30", 60), a_session("off", "10:00", 60, status="withdrawn"), a_session("evening", "20:00", 60),
+                a_session("talk", "10:30", 60),
+                a_session("off", "10:00", 60, status="withdrawn"), a_session("evening", "20:00", 60),
                 a_session("someday"))
 
 
