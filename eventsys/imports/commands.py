@@ -74,7 +74,7 @@ def _zone(given: str) -> str:
 
 
 def _publish(outcome: Outcome) -> None:
-    with transaction():
+    with transaction(alone_on="edition"):
         summit = find(outcome.slug)
         if summit is None:
             raise click.ClickException(f"{outcome.slug} was deleted in the meantime.")

@@ -53,7 +53,7 @@ def write_people(plan: Plan, source: str) -> dict[str, int]:
     for key, (scheme, mark) in plan.marks:
         recognise(rows[key], source, **{scheme: mark})
     db.session.flush()
-    return dict(db.session.execute(select(Person.slug, Person.id)).tuples().all())
+    return {row.slug: row.id for row in db.session.execute(select(Person.slug, Person.id))}
 
 
 def _people_rows(slugs: Sequence[str]) -> dict[str, Person]:

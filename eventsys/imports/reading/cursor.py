@@ -97,10 +97,13 @@ class Cursor:
     def end(self) -> None:
         """After the outermost value there must be nothing."""
         if self.place < len(self.text):
-            self._fail(_("something follows the end"))
+            raise self._fault(_("something follows the end"))
 
     def _fail(self, why: str) -> NoReturn:
         if _UNFINISHED.match(self.text, self.place):
             self.place = len(self.text.rstrip())
             raise cut_off(self.line)
-        raise NotASchedule(_("Line %(line)s of the file is not JSON: %(why)s.", line=self.line, why=why))
+        raise self._fault(why)
+
+    def _fault(self, why: str) -> NotASchedule:
+        return NotASchedule(_("Line %(line)s of the file is not JSON: %(why)s.", line=self.line, why=why))
