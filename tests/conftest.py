@@ -58,6 +58,7 @@ def migrated(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with app.app_context():
         flask_migrate.upgrade()
     yield app
+    app.extensions["jobs"].close()
     with app.app_context():
         db.engine.dispose()
 

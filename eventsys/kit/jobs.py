@@ -42,6 +42,11 @@ class Queue:
     def huey(self) -> Huey:
         return _huey(self.app)
 
+    def close(self) -> None:
+        """Give back the connection, if there is one."""
+        if "huey" in self.__dict__:
+            self.huey.storage.close()
+
     @cached_property
     def tasks(self) -> dict[Callable[[], Any], Callable[[], Any]]:
         return {function: _bind(self.huey, self.app, function, every_minute)
@@ -63,7 +68,7 @@ def hurry(app: Flask, function: Callable[[], Any]) -> None:
 def work(app: Flask) -> None:
     """Run the worker until it is told to stop."""
     queue: Queue = app.extensions["jobs"]
-    assert queue.tasks, "a worker without tasks"  # noqa: S101 - binds them before the consumer starts
+    assert queue.tasks, "a worker without tasks"
     queue.huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
 
 
