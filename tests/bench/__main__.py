@@ -1,0 +1,38 @@
+"""`make bench`: measure, print the table, and end with 1 where a budget is missed.
+
+    python -m tests.bench [serving] [making] [paper]
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from . import making, paper, serving, stage
+from .figures import Figure, table
+
+
+def main(chosen: list[str]) -> int:
+    print("Measuring a summit of 500 sessions, 700 people and 40 sponsors. Read ratios, not seconds.")
+    found: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="eventsys-bench-") as name:
+        folder = Path(name)
+        if not chosen or {"making", "serving"} & set(chosen):
+            app = stage.application(folder)
+            making.import_draft(app, folder)
+            _take(found, "making", making.figures(app))
+        if not chosen or "serving" in chosen:
+            _take(found, "serving", serving.figures(folder))
+        if not chosen or "paper" in chosen:
+            _take(found, "printing", paper.figures(folder))
+    print(f"\n{table(found)}\n\nload of the machine meanwhile: {os.getloadavg()[0]:.1f}")
+    return 0 if all(figure.holds for figure in found) else 1
+
+
+def _take(found: list[Figure], words: str, figures) -> None:  # type: ignore[no-untyped-def]
+    print(f"  {words} ...", flush=True)
+    found.extend(figures)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,100 @@
+"""What is measured: the summit of 500 sessions, published in a database of its own, and the two servers."""
+
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import flask_migrate
+from flask import Flask
+
+from eventsys.app import create_app
+from eventsys.editions import services
+from eventsys.kit import clock
+from eventsys.kit.database import db, transaction
+from eventsys.programme.amend import amend
+from tests.conftest import settings_for
+from tests.workload import summit
+
+from .load import Ask, fetch
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+# As `make run` serves, but with one worker: the server is to be what limits, not the client beside it.
+GUNICORN = ("--workers", "1", "--threads", "4", "--log-level", "error", "--keep-alive", "60")
+SECRET = "a secret of thirty-two characters"
+
+
+def application(folder: Path) -> Flask:
+    app = create_app(settings_for(f"sqlite:///{folder / 'bench.db'}", folder))
+    with app.app_context():
+        flask_migrate.upgrade()
+    return app
+
+
+def publish(app: Flask, sessions: int = 500) -> None:
+    with app.app_context():
+        with transaction():
+            services.keep(amend(summit(sessions), None, clock.now()), "")
+        db.engine.dispose()
+
+
+@contextmanager
+def our_server(folder: Path) -> Iterator[tuple[int, int]]:
+    """Port and process id of the master."""
+    with _gunicorn("wsgi:app", {
+        "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}", "DATA_DIR": str(folder), "SECRET_KEY": SECRET,
+        "BASE_URL": "https://events.example.org", "LOG_LEVEL": "WARNING", "EVENTSYS_ENV": "production",
+    }) as served:
+        yield served
+
+
+@contextmanager
+def bare_server(folder: Path, ours: list[Ask]) -> Iterator[list[Ask]]:
+    """The same answers from the yardstick, in the order of `ours`."""
+    answers, paths = {}, []
+    for number, ask in enumerate(ours):
+        headers, body = fetch(ask)
+        paths.append(f"/{number}")
+        told = [(n, v) for n, v in headers.items() if n not in ("Server", "Date", "Connection")]
+        answers[paths[-1]] = ("200 OK" if ask.status == 200 else "304 NOT MODIFIED", told, body)
+    kept = folder / "bare.pickle"
+    kept.write_bytes(pickle.dumps(answers))
+    with _gunicorn("tests.bench.bare:app", {"BARE_ANSWERS": str(kept)}) as (port, _pid):
+        yield [Ask(port, path, ask.status) for path, ask in zip(paths, ours, strict=True)]
+
+
+@contextmanager
+def _gunicorn(app: str, environment: dict[str, str]) -> Iterator[tuple[int, int]]:
+    port = _free_port()
+    process = subprocess.Popen(
+        [BIN / "gunicorn", "--bind", f"127.0.0.1:{port}", *GUNICORN, app], cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment})
+    try:
+        _wait_for(port)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at port {port}")
