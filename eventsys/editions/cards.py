@@ -1,6 +1,6 @@
 """What a catalogue says of an event: kept beside the publication, so that `/` is one query."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -9,7 +9,7 @@ from eventsys.programme.structs import Fact
 from eventsys.programme.view import View
 
 
-class Card(Fact):
+class Card(Fact, frozen=True):
     slug: str
     title: str
     uid: str
@@ -40,8 +40,8 @@ def card_of(view: View) -> Card:
     venue = view.venues.get(event.venue)
     return Card(
         slug=event.slug, title=event.title, uid=event.uid, kind=event.kind, zone=event.zone, starts=event.starts,
-        ends=event.ends, changed_at=event.changed_at or datetime.min, subtitle=event.subtitle, format=event.format,
-        status=event.status, city=event.city, country=event.country, venue=venue.name if venue else "",
+        ends=event.ends, changed_at=event.changed_at or datetime.min.replace(tzinfo=UTC),
+        subtitle=event.subtitle, format=event.format, status=event.status, city=event.city, country=event.country, venue=venue.name if venue else "",
         part_of=event.part_of, part_of_title=view.events[event.part_of].title if event.part_of else "",
         parts=tuple(part.title for part in view.parts), colour=event.colour, accent=event.accent,
         summary=_cut(plain(event.summary)), sessions=len(view.shown_sessions), people=len(view.people),

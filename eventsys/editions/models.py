@@ -1,5 +1,5 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, deferred
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from eventsys.kit.database import Base, Instant, Words, one_of
 

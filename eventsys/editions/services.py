@@ -13,7 +13,7 @@ from eventsys.programme.view import view
 
 from . import cards
 from .artifacts import Key, want_within
-from .models import Artifact, Edition, PublicFile, Publication
+from .models import Artifact, Edition, Publication, PublicFile
 
 PRINTED = ("booklet-a5", "glance")  # made at publication; others when first asked for
 
@@ -68,10 +68,11 @@ def _drop_artifacts_before(edition: Edition) -> None:
 
 def hide(root: str) -> bool:
     """Take a summit and its parts from the public side; their addresses answer 410. False if none showed."""
-    taken = db.session.execute(update(Publication).where(
-        Publication.root == root, Publication.edition_id.is_not(None)).values(edition_id=None))
+    taken = db.session.scalars(update(Publication).where(
+        Publication.root == root, Publication.edition_id.is_not(None)).values(edition_id=None)
+        .returning(Publication.slug)).all()
     _show_files(root, set())
-    return bool(taken.rowcount)
+    return bool(taken)
 
 
 def is_shown(slug: str) -> bool:

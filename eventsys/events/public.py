@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -35,9 +35,10 @@ def events(rows: Sequence[Event]) -> list[structs.Event]:
     documents = _grouped(EventDocument, EventDocument.event_id, ids, EventDocument.rank)
     pictures = storage.described(row.picture_digest for row in rows)
     return [structs.Event(
-        slug=row.slug, uid=row.uid, title=row.title, kind=row.kind, zone=row.zone, starts=row.starts,
-        ends=row.ends, part_of=slugs.get(row.part_of_id, ""), subtitle=row.subtitle, acronym=row.acronym,
-        format=row.format, status=row.status, cancelled_reason=row.cancelled_reason, hub=row.hub, city=row.city,
+        slug=row.slug, uid=row.uid, title=row.title, kind=cast(structs.EventKind, row.kind), zone=row.zone,
+        starts=row.starts, ends=row.ends, part_of=slugs[row.part_of_id] if row.part_of_id else "",
+        subtitle=row.subtitle, acronym=row.acronym, format=cast(structs.EventFormat, row.format),
+        status=cast(structs.EventStatus, row.status), cancelled_reason=row.cancelled_reason, hub=row.hub, city=row.city,
         country=row.country, venue=row.venue_key, language=row.language, languages=row.languages,
         summary=row.summary, good_to_know=row.good_to_know,
         days=tuple(structs.Day(d.date, d.title, d.opens, d.closes) for d in days[row.id]),

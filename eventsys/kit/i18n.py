@@ -7,8 +7,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale
-from flask_babel import gettext as gettext  # noqa: PLC0414 - the name of the house
-from flask_babel import ngettext as ngettext  # noqa: PLC0414
+from flask_babel import gettext as gettext
+from flask_babel import ngettext as ngettext
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 babel = Babel()

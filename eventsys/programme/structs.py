@@ -36,7 +36,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Base of all structs of a programme; a field at its default takes no bytes."""
 
 
-class Picture(Fact):
+class Picture(Fact, frozen=True):
     """An image of the product's own store, re-encoded on the way in."""
 
     digest: str  # SHA-256, hex
@@ -46,12 +46,12 @@ class Picture(Fact):
     alt: str = ""
 
 
-class Link(Fact):
+class Link(Fact, frozen=True):
     url: str  # http, https or mailto
     title: str = ""
 
 
-class Document(Fact):
+class Document(Fact, frozen=True):
     title: str
     url: str = ""  # absolute, where it lies elsewhere
     digest: str = ""  # SHA-256 hex, where it lies in our store
@@ -60,7 +60,7 @@ class Document(Fact):
     language: str = ""  # BCP 47
 
 
-class Venue(Fact):
+class Venue(Fact, frozen=True):
     key: str
     name: str
     address: str = ""
@@ -72,7 +72,7 @@ class Venue(Fact):
     url: str = ""
 
 
-class Room(Fact):
+class Room(Fact, frozen=True):
     key: str
     name: str
     venue: str = ""  # Venue.key
@@ -82,14 +82,14 @@ class Room(Fact):
     url: str = ""  # where an online room is joined, if that is public
 
 
-class Track(Fact):
+class Track(Fact, frozen=True):
     key: str
     name: str
     letter: str  # shown with the colour everywhere, so that colour never speaks alone
     colour: str  # #RRGGBB, at least 5:1 on white
 
 
-class Kind(Fact):
+class Kind(Fact, frozen=True):
     """Kind of session: plenary, panel, tabletop exercise, break ..."""
 
     key: str
@@ -97,14 +97,14 @@ class Kind(Fact):
     is_break: bool = False  # coffee, lunch, reception: no reference code, no roster expected
 
 
-class Day(Fact):
+class Day(Fact, frozen=True):
     date: date
     title: str = ""
     opens: time | None = None
     closes: time | None = None
 
 
-class Affiliation(Fact):
+class Affiliation(Fact, frozen=True):
     """An organisation as it was named that day, with its country where that is known."""
 
     name: str
@@ -112,7 +112,7 @@ class Affiliation(Fact):
     url: str = ""
 
 
-class Appearance(Fact):
+class Appearance(Fact, frozen=True):
     """A person in a role in a session, in the position and for the organisations they held that day."""
 
     person: str  # Person.key
@@ -122,7 +122,7 @@ class Appearance(Fact):
     country: str = ""  # ISO 3166-1 alpha-2
 
 
-class Person(Fact):
+class Person(Fact, frozen=True):
     key: str  # also the name in the address
     name: str  # as it stands on a badge, any script
     honorific: str = ""
@@ -134,7 +134,7 @@ class Person(Fact):
     code: str = ""
 
 
-class Session(Fact):
+class Session(Fact, frozen=True):
     uid: str  # iCalendar UID, made once, never changed
     slug: str  # name in the address, made once, never changed
     event: str  # Event.slug of the summit or of the part it belongs to
@@ -168,7 +168,7 @@ class Session(Fact):
     changed_at: datetime | None = None  # UTC; set by amending
 
 
-class Listing(Fact):
+class Listing(Fact, frozen=True):
     """An organisation under a sponsor tier, in the words that it prescribes."""
 
     name: str
@@ -179,21 +179,21 @@ class Listing(Fact):
     logo_dark: Picture | None = None
 
 
-class Tier(Fact):
+class Tier(Fact, frozen=True):
     key: str
     title: str  # the tier's own words: "Sponsors:"
     listings: tuple[Listing, ...] = ()
     shown_on: tuple[Surface, ...] = ("page", "booklet", "strip")
 
 
-class Acknowledgement(Fact):
+class Acknowledgement(Fact, frozen=True):
     title: str = ""
     text: str = ""  # rich
     donors: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
 
 
-class Contact(Fact):
+class Contact(Fact, frozen=True):
     name: str
     position: str = ""
     organisation: str = ""
@@ -201,7 +201,7 @@ class Contact(Fact):
     words: str = ""  # what they may be asked about
 
 
-class Related(Fact):
+class Related(Fact, frozen=True):
     """Another event that this one follows, precedes, or is held on the margins of."""
 
     relation: Literal["follows", "precedes", "on the margins of", "related"]
@@ -213,7 +213,7 @@ class Related(Fact):
     when: str = ""  # in words, as precisely as it is known: "April 2023"
 
 
-class Event(Fact):
+class Event(Fact, frozen=True):
     slug: str
     uid: str  # of the all-day entry in the catalogue's feed
     title: str
@@ -251,7 +251,7 @@ class Event(Fact):
     revision: int = 0
 
 
-class Programme(Fact):
+class Programme(Fact, frozen=True):
     """The public content of a summit and its parts. `events[0]` is the one that is part of no other."""
 
     schema: int  # SCHEMA at the time; stands in the bytes so that old ones can be upgraded

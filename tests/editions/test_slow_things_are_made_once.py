@@ -21,6 +21,7 @@ from eventsys.publishing.services import publish
 
 from ..conftest import settings_for
 
+DAY = date(2027, 9, 1)
 KEY = Key("d" * 64, "summit", "booklet-a5")
 
 
@@ -120,7 +121,7 @@ def test_many_processes_claim_each_thing_once(app: Flask, tmp_path: Path) -> Non
 
 def test_of_older_editions_only_what_was_just_replaced_is_kept(app: Flask) -> None:
     with transaction():
-        summit = add_event("summit", "Summit", kind="summit", zone="UTC", starts=date(2027, 9, 1), ends=date(2027, 9, 1))
+        summit = add_event("summit", "Summit", kind="summit", zone="UTC", starts=DAY, ends=DAY)
     editions = []
     for subtitle in ("one", "two", "three"):
         with transaction():

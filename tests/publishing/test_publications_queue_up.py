@@ -2,7 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
-from threading import Barrier, Event as Signal
+from threading import Barrier
+from threading import Event as Signal
 
 from flask import Flask
 

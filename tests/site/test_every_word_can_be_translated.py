@@ -20,7 +20,16 @@ from eventsys.app import create_app
 from eventsys.editions import services
 from eventsys.kit.database import db, transaction
 from eventsys.programme.structs import (
-    Acknowledgement, Affiliation, Contact, Day, Document, Kind, Link, Listing, Related, Tier,
+    Acknowledgement,
+    Affiliation,
+    Contact,
+    Day,
+    Document,
+    Kind,
+    Link,
+    Listing,
+    Related,
+    Tier,
 )
 
 from ..builders import a_person, a_programme, a_room, a_session, a_track, a_venue, an_appearance, an_event
@@ -89,6 +98,10 @@ def _programme(withdrawn: bool = False):  # type: ignore[no-untyped-def]
         venues=(a_venue("v", name=GREEK, access=GREEK),), people=(a_person("p", GREEK, biography=GREEK),))
 
 
+def _is_read_aloud(meta: dict[str, str | None]) -> bool:
+    return (meta.get("property") or meta.get("name") or "").split(":")[-1] in ("title", "description")
+
+
 class _Spoken(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +111,7 @@ class _Spoken(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("script", "style", "option", "time")
         given = dict(attrs)
-        if tag == "meta" and given.get("property", given.get("name", "")).split(":")[-1] not in ("title", "description"):
+        if tag == "meta" and not _is_read_aloud(given):
             return
         self.out += [value for name, value in attrs if name in SPOKEN and value]
 
@@ -130,10 +143,11 @@ def _cldr() -> set[str]:
 
 
 @pytest.mark.parametrize("path", [
-    "/", "/e/summit/", "/e/part/", "/e/summit/agenda", "/e/summit/agenda?q=zzz", "/e/summit/agenda?tz=Asia/Tokyo&day=all",
-    "/e/summit/sessions/α", "/e/summit/sessions/β", "/e/summit/sessions/γ", "/e/summit/people/", "/e/summit/people/p",
-    "/e/summit/sponsors", "/e/summit/search", "/e/summit/search?q=Σύνοδος", "/e/summit/search?q=0", "/e/summit/changes",
-    "/e/summit/subscribe", "/e/nowhere/", "/e/summit/programme.pdf"])
+    "/", "/e/summit/", "/e/part/", "/e/summit/agenda", "/e/summit/agenda?q=zzz",
+    "/e/summit/agenda?tz=Asia/Tokyo&day=all", "/e/summit/sessions/α", "/e/summit/sessions/β",
+    "/e/summit/sessions/γ", "/e/summit/people/", "/e/summit/people/p",
+    "/e/summit/sponsors", "/e/summit/search", "/e/summit/search?q=Σύνοδος", "/e/summit/search?q=0",
+    "/e/summit/changes", "/e/summit/subscribe", "/e/nowhere/", "/e/summit/programme.pdf"])
 def test_no_word_of_the_interface_is_left_in_english(client: FlaskClient, path: str) -> None:
     response = client.get(path, headers={"Accept-Language": LANGUAGE})
     assert 'lang="eo"' in response.text
