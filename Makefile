@@ -9,7 +9,7 @@ RUN_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset
 TEST_PACKAGES := $(RUN_PACKAGES) chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench torture lint lock clean setup setup-test system system-test
+.PHONY: help run test check bench torture lint pictures lock clean setup setup-test system system-test
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ bench: setup-test ## Measure speed, as ratios in one run
 
 torture: setup-test ## Fuzz and race for an hour
 	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n 2 --dist loadgroup tests/programme tests/outputs tests/imports
+
+pictures: setup-test ## Take the README's pictures anew
+	@$(BIN)/python -m eventsys.dev.pictures
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q requirements.in -o requirements.txt
