@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme import richtext, structs
 
+from .believing import believable, coherent, key_of
 from .faults import NotASchedule, Note, Unfit
 from .jsonfile import RawProgramme
 from .limits import ADDRESS, TEXT
@@ -22,7 +23,6 @@ _AMENDED = frozenset({"revision", "changed_at"})  # set by publishing, never by 
 _RICH: dict[type, tuple[str, ...]] = {
     structs.Event: ("summary", "good_to_know"), structs.Acknowledgement: ("text",),
     structs.Session: ("summary", "objectives_intro"), structs.Person: ("biography",)}
-_KEYS: dict[type, str] = {structs.Event: "slug", structs.Session: "slug"}
 _KEY = re.compile(r"[\w.~-]{1,200}")
 _LISTS: dict[str, type[structs.Fact]] = {
     "events": structs.Event, "venues": structs.Venue, "rooms": structs.Room, "tracks": structs.Track,
@@ -43,6 +43,7 @@ class ProgrammeFile:
                       for name, kind in _LISTS.items()}
         if not self.lists["events"]:
             raise NotASchedule(_("This programme holds no event."))
+        coherent(self.lists)
         self.raw_sessions = raw.lists.get("sessions", [])
         self.count = len(self.raw_sessions)
         root: Any = self.lists["events"][0].fact
@@ -51,7 +52,7 @@ class ProgrammeFile:
     def read(self, zone: str, slug: str, step: Callable[[], None] = lambda: None) -> Schedule:
         """`slug` and `zone` take the place of the summit's own."""
         events = [self._in_place(said, zone, slug) for said in self.lists["events"]]
-        known = {name: {_key(said.fact) for said in listed} for name, listed in self.lists.items()}
+        known = {name: {key_of(said.fact) for said in listed} for name, listed in self.lists.items()}
         sessions, refused = [], []
         for line, text in self.raw_sessions:
             step()
@@ -104,14 +105,10 @@ def _taken(line: int, text: str, kind: type[F]) -> Said[F]:
     except msgspec.MsgspecError as error:
         raise Unfit(_("it is not as a programme has it: %(why)s", why=error)) from error
     safe: F = _safe(fact)
-    if not _KEY.fullmatch(_key(safe)):
-        raise Unfit(_("its name “%(key)s” can't stand in an address", key=_key(safe)[:60]))
-    _believable(safe)
+    if not _KEY.fullmatch(key_of(safe)):
+        raise Unfit(_("its name “%(key)s” can't stand in an address", key=key_of(safe)[:60]))
+    believable(safe)
     return Said(safe, frozenset(kind.__struct_fields__) - _AMENDED, line)
-
-
-def _key(fact: Any) -> str:
-    return str(getattr(fact, _KEYS.get(type(fact), "key")))
 
 
 def _safe(value: Any) -> Any:
@@ -142,19 +139,6 @@ def _bounded(text: str) -> str:
         raise Unfit(_("a text in it has %(length)s characters, more than %(limit)s", length=len(text),
                       limit=TEXT))
     return text
-
-
-def _believable(fact: Any) -> None:
-    """What types can't say. Raises Unfit."""
-    if isinstance(fact, structs.Event):
-        if not known_zone(fact.zone):
-            raise Unfit(_("its time zone “%(zone)s” is not one we know", zone=fact.zone[:60]))
-        if fact.ends < fact.starts:
-            raise Unfit(_("it ends before it starts"))
-    if isinstance(fact, structs.Session) and fact.starts is not None and fact.starts.tzinfo is not None:
-        raise Unfit(_("its start has an offset; a programme holds wall times of the event's zone"))
-    if isinstance(fact, (structs.Session, structs.Event)) and not fact.title:
-        raise Unfit(_("it has no title"))
 
 
 def _refer(session: structs.Session, known: dict[str, set[str]]) -> None:
