@@ -27,7 +27,20 @@ def line(text: str) -> str:
 
 
 def from_html(text: str) -> str:
-    """Foreign HTML to the safe subset; headings start at h3, what has no place is dropped with its scripts."""
+    """Foreign HTML to the safe subset; headings start at h3, what has no place is dropped with its scripts.
+
+    What comes out comes out the same when it is given again. Markup that is nested against HTML's rules
+    needs a second round for that, for a parser mends what a writer wrote.
+    """
+    safe = _cleaned(text)
+    for _round in range(8):
+        if (again := _cleaned(safe)) == safe:
+            return safe
+        safe = again
+    return from_plain(plain(safe))
+
+
+def _cleaned(text: str) -> str:
     for given, kept in (("h1", "h3"), ("h2", "h3"), ("h5", "h4"), ("h6", "h4"), ("div", "p")):
         text = re.sub(rf"(</?){given}(?=[\s>/])", rf"\g<1>{kept}", text, flags=re.IGNORECASE)
     safe = nh3.clean(clean(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES,
