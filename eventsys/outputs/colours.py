@@ -46,7 +46,7 @@ def readable(colour: str, paper: str, ratio: float = TEXT) -> str:
         return INK if luminance(paper) > 0.5 else WHITE
     goal = "#000000" if luminance(paper) > 0.5 else WHITE
     for step in range(0, 101, 4):
-        moved = mixed(colour, goal, step / 100)
+        moved = mixed(colour, goal, step / 100)  # in lower case, as the others are
         if contrast(moved, paper) >= ratio:
             return moved
     return goal

@@ -48,7 +48,7 @@ def fault(error: Exception) -> Response:
     try:
         return _answer(500, _("Something went wrong on our side"),
                        _("We have been told. Please try again in a minute."))
-    except Exception as second:  # noqa: BLE001 - whatever fails here, the reader gets a page
+    except Exception as second:  # whatever fails here, the reader gets a page
         log.error("fault while telling of a fault", exc_info=second)
         return Response(LAST_RESORT, 500, content_type=HTML)
 

@@ -1,6 +1,7 @@
 """People by initial, and a person's page with all appearances."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, abort, request
 
@@ -32,8 +33,8 @@ def person(slug: str, key: str) -> Response:
     found = view.people.get(key)
     if found is None:
         abort(404)
-    return event_page("site/person.html", edition, view, here="people", canonical=f"people/{key}",
-                      description=cut(richtext.plain(found.biography)),
+    return event_page("site/person.html", edition, view, here="people", canonical=f"people/{quote(key)}",
+                      of_summit=True, description=cut(richtext.plain(found.biography)),
                       values=lambda: person_page(view, found))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, request
 
@@ -42,8 +43,8 @@ class Roster:
 def session(slug: str, name: str) -> Response:
     edition, view = event_or_404(slug)
     found = session_or_404(view, name)
-    return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{name}",
-                      description=cut(richtext.plain(found.summary)),
+    return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{quote(name)}",
+                      of_summit=True, description=cut(richtext.plain(found.summary)),
                       values=lambda: session_page(view, found, known_zone(request.args.get("tz", ""))))
 
 
@@ -64,6 +65,5 @@ def beside(view: View, found: Session) -> tuple[Slot | None, Slot | None]:
     breaks = {kind.key for kind in view.programme.kinds if kind.is_break}
     listed = [s for s in view.shown_sessions if s.kind not in breaks or s is found]
     at = listed.index(found)
-    before = listed[at - 1] if at else None
-    after = listed[at + 1] if at + 1 < len(listed) else None
-    return before and slot(view, before), after and slot(view, after)
+    return (slot(view, listed[at - 1]) if at else None,
+            slot(view, listed[at + 1]) if at + 1 < len(listed) else None)

@@ -41,24 +41,26 @@ def page(template: str, *made_from: object, values: Values) -> Response:
 
 
 def event_page(template: str, edition: Current, view: View, *made_from: object, here: str = "",
-               canonical: str = "", description: str = "", values: Values = dict) -> Response:
+               canonical: str = "", of_summit: bool = False, description: str = "",
+               values: Values = dict) -> Response:
     """A page in the frame of `layout/event.html`.
 
-    `here` is the name of the way that leads to it; `canonical` its path under the event; `made_from` what
-    it depends on beside the edition and the address: the day or the minute, say. `values` is only called
-    when the page has to be rendered.
+    `here` is the name of the way that leads to it; `canonical` its path under the event, or under the
+    summit with `of_summit`, where a part's page only repeats the summit's; `made_from` what it depends on
+    beside the edition and the address: the day or the minute, say. `values` is only called when the page
+    has to be rendered.
     """
     return page(template, edition.digest, edition.number, *made_from, values=lambda: {
-        **event_frame(edition, view, here, canonical, description), **values()})
+        **event_frame(edition, view, here, canonical, of_summit, description), **values()})
 
 
-def event_frame(edition: Current, view: View, here: str = "", canonical: str = "",
+def event_frame(edition: Current, view: View, here: str = "", canonical: str = "", of_summit: bool = False,
                 description: str = "") -> dict[str, Any]:
     event, tiers = view.event, tiers_of(view)
     sheet = colours_path(view)
     return {
         "view": view, "event": event, "current": edition, "here": here, "ways": _ways(view),
-        "canonical": absolute().under(event.slug, canonical), "colours": sheet,
+        "canonical": absolute().under(view.root.slug if of_summit else event.slug, canonical), "colours": sheet,
         "description": description or describe(event), "share_picture": _share_picture(event),
         "strip": [tier for tier in tiers if "strip" in tier.shown_on],
         "tiers": [tier for tier in tiers if "page" in tier.shown_on],
