@@ -78,8 +78,10 @@ def _catalogue(cards: tuple[Card, ...], links: Links) -> bytes:
         return catalogue(cards, links, _words("en"))
 
 
+@lru_cache(maxsize=32)
 def _words(locale: str) -> Words:
-    return Words(i18n.gettext, i18n.country, i18n.language, locale)
+    """To be used in that locale only: a feed says the same few words thousands of times."""
+    return Words(lru_cache(512)(i18n.gettext), lru_cache(512)(i18n.country), lru_cache(512)(i18n.language), locale)
 
 
 @lru_cache(maxsize=4096)

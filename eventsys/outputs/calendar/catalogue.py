@@ -10,6 +10,7 @@ from eventsys.outputs.links import Links
 from eventsys.programme import richtext
 
 from .feed import HOUSE_COLOUR, opened
+from .telling import labelled
 from .text import Raw, Text, written
 from .vevent import utc
 from .vtimezone import vtimezone
@@ -64,7 +65,7 @@ def _properties(entry: Entry, page: str, words: Words) -> Iterator[tuple[str, Ra
     yield "DTSTAMP", changed
     yield "DTSTART", Raw(f"{entry.starts:%Y%m%d}", params={"VALUE": "DATE"})
     yield "DTEND", Raw(f"{entry.ends + timedelta(days=1):%Y%m%d}", params={"VALUE": "DATE"})
-    yield "SUMMARY", Text(f"{words.gettext('Cancelled')}: {title}" if cancelled else title)
+    yield "SUMMARY", Text(labelled(words.gettext("Cancelled"), title) if cancelled else title)
     yield "DESCRIPTION", Text(page)
     place = richtext.line(", ".join(filter(None, (entry.city, words.country(entry.country)))))
     if place:

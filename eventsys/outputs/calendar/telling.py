@@ -38,7 +38,11 @@ def told(view: View, session: Session) -> Told:
 def title(told: Told, words: Words) -> str:
     """Marked in the title itself when cancelled: not every calendar shows the STATUS."""
     named = richtext.line(" · ".join(filter(None, (told.session.code, told.session.title))))
-    return f"{words.gettext('Cancelled')}: {named}" if told.cancelled else named
+    return labelled(words.gettext("Cancelled"), named) if told.cancelled else named
+
+
+def labelled(label: str, text: str) -> str:
+    return f"{label}: {text}"
 
 
 def place(told: Told) -> str:
@@ -67,7 +71,7 @@ def description(told: Told, page: str, words: Words) -> str:
 
 
 def _facts(told: Told, words: Words) -> Iterator[str]:
-    session, say = told.session, words.gettext
+    session, _ = told.session, words.gettext
     if session.subtitle:
         yield session.subtitle
     if told.part:
@@ -75,13 +79,13 @@ def _facts(told: Told, words: Words) -> Iterator[str]:
     if told.kind:
         yield told.kind.name
     if told.track:
-        yield f"{say('Track')}: {' '.join(filter(None, (told.track.letter, told.track.name)))}"
+        yield labelled(_("Track"), " ".join(filter(None, (told.track.letter, told.track.name))))
     if session.language:
-        yield f"{say('Language')}: {words.language(session.language)}"
+        yield labelled(_("Language"), words.language(session.language))
     if session.interpretation:
-        yield f"{say('Interpretation')}: {', '.join(map(words.language, session.interpretation))}"
+        yield labelled(_("Interpretation"), ", ".join(map(words.language, session.interpretation)))
     if where := joined_at(told):
-        yield f"{say('Online')}: {where}"
+        yield labelled(_("Online"), where)
 
 
 def _objectives(session: Session) -> Iterator[str]:
@@ -94,18 +98,18 @@ def _objectives(session: Session) -> Iterator[str]:
 def _said_of(told: Told, words: Words) -> Iterator[str]:
     for name, appearance in zip(told.names, told.session.roster, strict=True):
         stated = (name, appearance.position, *appearance.organisations, words.country(appearance.country))
-        yield f"{role_name(appearance.role, words)}: {richtext.line(', '.join(filter(None, stated)))}"
+        yield labelled(role_name(appearance.role, words), richtext.line(", ".join(filter(None, stated))))
     for organiser in told.session.organisers:
         stated = (organiser.name, words.country(organiser.country))
-        yield f"{words.gettext('Organised by')}: {richtext.line(', '.join(filter(None, stated)))}"
+        yield labelled(words.gettext("Organised by"), richtext.line(", ".join(filter(None, stated))))
 
 
 def role_name(role: str, words: Words) -> str:
-    say = words.gettext
+    _ = words.gettext
     return {
-        "moderator": say("Moderator"), "chair": say("Chair"), "keynote": say("Keynote"),
-        "opening remarks": say("Opening remarks"), "panelist": say("Panelist"),
-        "discussant": say("Discussant"), "speaker": say("Speaker"), "rapporteur": say("Rapporteur"),
+        "moderator": _("Moderator"), "chair": _("Chair"), "keynote": _("Keynote"),
+        "opening remarks": _("Opening remarks"), "panelist": _("Panelist"),
+        "discussant": _("Discussant"), "speaker": _("Speaker"), "rapporteur": _("Rapporteur"),
     }[role]
 
 
