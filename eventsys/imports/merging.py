@@ -94,7 +94,8 @@ def event(now: Event, said: Said[Event], whole: bool, own: bool) -> Event:
     if not own:
         told = {name: value for name, value in told.items() if not getattr(now, name)}
         told |= {"starts": min(now.starts, said.fact.starts), "ends": max(now.ends, said.fact.ends)}
-    told["days"] = _days(now.days, said.fact.days)
+    if "days" in said.says:
+        told["days"] = _days(now.days, said.fact.days)
     told["links"] = (*now.links, *(link for link in said.fact.links
                                    if uri(link.url) not in {uri(known.url) for known in now.links}))
     return replace(now, **told)

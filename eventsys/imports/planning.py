@@ -103,7 +103,7 @@ def _places(schedule: Schedule, draft: Draft, whole: bool) -> tuple[merging.Keys
         have and schedule.ours) else {}
     rooms, room_keys = _listed(schedule.rooms, have.rooms if have else (), whole, guids)
     venues, venue_keys = _listed(schedule.venues, have.venues if have else (), whole)
-    tracks, track_keys = _listed(_readable(schedule.tracks, whole), have.tracks if have else (), whole)
+    tracks, track_keys = _listed(_readable(schedule), have.tracks if have else (), whole)
     kinds, kind_keys = _listed(schedule.kinds, have.kinds if have else (), whole)
     if not whole:
         tracks.new = list(_lettered(tracks.new, have.tracks if have else ()))
@@ -144,12 +144,12 @@ def _in_venues(rooms: Changes, venues: Mapping[str, str]) -> Changes:
                    rooms.unchanged)
 
 
-def _readable(tracks: Iterable[Said[Track]], whole: bool) -> list[Said[Track]]:
+def _readable(schedule: Schedule) -> list[Said[Track]]:
     """Colours of foreign files, corrected where they could not be read on white."""
-    if whole:
-        return [*tracks]
+    if schedule.ours:
+        return [*schedule.tracks]
     return [Said(replace(t.fact, colour=readable(t.fact.colour, WHITE)) if t.fact.colour else t.fact, t.says,
-                 t.line, t.marks) for t in tracks]
+                 t.line, t.marks) for t in schedule.tracks]
 
 
 def _lettered(new: Sequence[Track], have: Sequence[Track]) -> Iterable[Track]:

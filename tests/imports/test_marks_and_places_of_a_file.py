@@ -88,7 +88,7 @@ def test_colours_are_taken_where_they_are_colours() -> None:
     text = js(talk(), conference={"tracks": [{"name": "A", "color": "#ABC"}, {"name": "B", "color": "red;}"}],
                                   "colors": {"primary": "#123456", "accent": "x"}})
     schedule = read(text)
-    assert [track.fact.colour for track in schedule.tracks] == ["#aabbcc", ""]
+    assert [track.fact.colour for track in schedule.tracks] == ["#AABBCC", ""]
     assert schedule.root.colour == "#123456"
 
 

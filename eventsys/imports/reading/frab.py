@@ -144,7 +144,8 @@ class FrabFile:
             named = {"name": venue} | ({"city": say["city"]} if say["city"] else {})
             venues = (Said(Venue(key=say["venue"], **named), frozenset(named)),)
         given = {name: value for name, value in say.items() if value}
-        return {"events": (Said(Event(slug=slug, uid="", **given), frozenset(given) - NEVER_SAID),),
+        says = frozenset(given) - NEVER_SAID - ({"days"} if self.ours else set())  # ours lists days of sessions too
+        return {"events": (Said(Event(slug=slug, uid="", **given), says),),
                 "venues": venues}
 
     def _acronym(self, slug: str) -> str:

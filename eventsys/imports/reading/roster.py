@@ -52,7 +52,7 @@ class People:
         return key
 
     def _new(self, name: str, facts: Facts, marks: Marks, line: int) -> str:
-        if name in self.by_name:
+        if name in self.by_name and not self.ours:
             other = self.people[self.by_name[name]]
             self.remarks.append(Note(line, name, _(
                 "two people have this name (the other on line %(line)s), and the file tells them apart",

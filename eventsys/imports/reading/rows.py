@@ -76,7 +76,7 @@ class Reading:
             return {"room": "", "all_rooms": self.rooms.everywhere(name)}
         if not name and "room" not in raw.facts:
             return {}
-        return {"room": self.rooms.key(name)} | ({"all_rooms": False} if self.ours else {})
+        return {"room": self.rooms.key(name)}
 
     def _texts(self, facts: Facts) -> dict[str, Any]:
         """Our own description holds the objectives; elsewhere it goes on from the abstract."""

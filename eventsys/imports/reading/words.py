@@ -124,7 +124,7 @@ def colour(value: Any) -> str:
     found = text(value).strip()
     if _SHORT_COLOUR.fullmatch(found):
         found = "#" + "".join(2 * digit for digit in found[1:])
-    return found.lower() if _COLOUR.fullmatch(found) else ""
+    return found if _COLOUR.fullmatch(found) else ""
 
 
 def truth(value: Any) -> bool:
