@@ -19,6 +19,7 @@ from .paper import fonts
 WIDE, HIGH = 1200, 630  # pixels, as Open Graph wants them
 _MARGIN = 72
 _FIELD = 480  # pixels of the width that the mark takes beside words
+_ROOM = WIDE - _FIELD - 2 * _MARGIN
 _SIZES = (84, 76, 68, 60, 54, 48, 42, 37)  # of the title, pixels; the largest that fits
 _MOST_LINES = 5
 _LEADING = 1.16
@@ -77,8 +78,9 @@ def _title(text: str) -> _Title | None:
     room = HIGH - 2 * _MARGIN - 3 * _FACTS * _LEADING
     for size in _SIZES:
         font = ImageFont.truetype(path, size)
-        lines = wrapped(words, font, WIDE - _FIELD - 2 * _MARGIN)
-        if len(lines) <= _MOST_LINES and len(lines) * size * _LEADING <= room:
+        lines = wrapped(words, font, _ROOM)
+        whole = all(font.getlength(word) <= _ROOM for word in words if not _breaks_anywhere(word))
+        if whole and len(lines) <= _MOST_LINES and len(lines) * size * _LEADING <= room:
             break
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES - 1], lines[_MOST_LINES - 1] + " …"]
@@ -114,8 +116,13 @@ def _write(draw: ImageDraw.ImageDraw, title: _Title, facts: Sequence[str], quiet
         draw.text((x, _MARGIN + row * title.size * _LEADING), line, WHITE, title.font, anchor)
     for row, fact in enumerate(reversed(facts)):
         font = ImageFont.truetype(font_for(fact, bold=False), _FACTS)
-        line = wrapped(fact.split(), font, WIDE - _FIELD - 2 * _MARGIN)[0]
+        line = wrapped(fact.split(), font, _ROOM)[0]
         draw.text((x, HIGH - _MARGIN - (row + 1) * _FACTS * 1.3), line, quiet, font, anchor)
+
+
+def _breaks_anywhere(word: str) -> bool:
+    """In scripts without blanks; in others only where even the smallest letters are too wide."""
+    return any(unicodedata.east_asian_width(c) == "W" for c in word)
 
 
 def _needs_shaping(text: str) -> bool:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -43,13 +43,16 @@ def sentences(after: Programme, before: Programme = PROGRAMME) -> list[str]:
 
 
 ADA = TALK.roster[0]
-LATER = a_session("x", "10:30").starts
+LATER = datetime(2027, 9, 14, 10, 30)
 
 
 @pytest.mark.parametrize(("fields", "sentence"), [
-    ({"starts": LATER, "room": "aula"}, "Moved from Tue 14 Sep 09:00, Hall A to Tue 14 Sep 10:30, Aula."),
+    ({"starts": LATER, "room": "aula"}, "Moved from Tue 14 Sep 09:00, Hall A to 10:30, Aula."),
+    ({"starts": LATER}, "Moved from Tue 14 Sep 09:00 to 10:30."),
+    ({"starts": LATER.replace(day=15), "day": DAY.replace(day=15)},
+     "Moved from Tue 14 Sep 09:00 to Wed 15 Sep 10:30."),
     ({"starts": LATER, "minutes": 90},
-     "Moved from Tue 14 Sep 09:00, Hall A to Tue 14 Sep 10:30, Hall A. Takes 90 minutes (was 60)."),
+     "Moved from Tue 14 Sep 09:00 to 10:30. Takes 90 minutes (was 60)."),
     ({"room": "aula"}, "Moved from Hall A to Aula."),
     ({"room": ""}, "Room to be announced (was Hall A)."),
     ({"room": "", "all_rooms": True}, "Moved from Hall A to all rooms."),
