@@ -51,6 +51,7 @@ def session_data(view: View, session: Session, links: Links, changes: Comparison
     track = view.tracks.get(session.track)
     return _filled(
         _session_brief(view, session, links, changes),
+        location=_where_held(view, session),
         identifier=session.code,
         description=richtext.plain(session.summary),
         image=_image(view, links),
@@ -81,7 +82,7 @@ def _filled(facts: Facts, **more: Any) -> Facts:
 def _event_brief(view: View, event: Event, links: Links) -> Facts:
     url = links.event(event.slug)
     return _filled(
-        {"@type": "Event", "@id": url, "url": url, "name": event.title,
+        {"@type": "Event", "url": url, "name": event.title,
          "startDate": event.starts.isoformat(), "endDate": event.ends.isoformat(),
          "eventStatus": _of_schema("EventCancelled" if event.status == "cancelled" else "EventScheduled")},
         eventAttendanceMode=_attendance(event.format),
@@ -93,10 +94,9 @@ def _session_brief(view: View, session: Session, links: Links, changes: Comparis
     url, zone = links.session(view.event.slug, session.slug), view.zone_of(session)
     starts, ends, day = (when.start_local(session, zone), when.end_local(session, zone), when.day_of(session))
     return _filled(
-        {"@type": "Event", "@id": url, "url": url, "name": session.title},
+        {"@type": "Event", "url": url, "name": session.title},
         startDate=starts.isoformat() if starts else day.isoformat() if day else "",
         endDate=ends.isoformat() if ends else "",
-        location=_where_held(view, session),
         **_session_status(view, session, changes))
 
 
@@ -179,7 +179,7 @@ def _performer(view: View, appearance: Appearance, links: Links) -> Facts:
 
 def _person(view: View, person: Person, links: Links) -> Facts:
     url = links.person(view.event.slug, person.key)
-    return {"@type": "Person", "@id": url, "url": url, "name": person.name}
+    return {"@type": "Person", "url": url, "name": person.name}
 
 
 def _capacity(appearance: Appearance) -> Facts:

@@ -7,17 +7,16 @@ from typing import Any
 from flask import Response, request
 from msgspec.structs import replace
 
-from eventsys.editions import reading
 from eventsys.editions.reading import Current
 from eventsys.kit import clock, i18n
 from eventsys.kit.access import public
 from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.agenda import Agenda, News, agenda, parse, stamp
-from eventsys.programme.compare import compare
 from eventsys.programme.view import View
 from eventsys.programme.when import zone
 
 from .blueprint import bp
+from .news import changes_of
 from .reading import event_or_404, links
 from .shell import event_page
 from .times import zone_words
@@ -50,10 +49,7 @@ def values(edition: Current, view: View, asked: Mapping[str, list[str]], now: da
 
 def news(edition: Current, view: View) -> News:
     """What is new or moved since the edition before; nothing in a first edition."""
-    before = reading.before(edition)
-    if before is None:
-        return News()
-    changes = compare(reading.programme_of(before.digest), view.programme, view.event.slug)
+    changes = changes_of(edition, view)
     return News(changes.new_uids, changes.moved_uids)
 
 

@@ -7,6 +7,7 @@ from flask import Response
 
 from eventsys.editions import reading
 from eventsys.editions.cards import Card
+from eventsys.editions.reading import Current
 from eventsys.kit.access import public
 from eventsys.kit.assets import FOREVER
 from eventsys.kit.http import answer
@@ -20,6 +21,7 @@ from eventsys.programme.view import View
 
 from . import thanks
 from .blueprint import bp
+from .news import changes_of
 from .reading import absolute, event_or_404, links
 from .shell import digest_of, event_page, page
 from .slots import slot
@@ -42,7 +44,7 @@ def event(slug: str) -> Response:
     edition, view = event_or_404(slug)
     today = today_at(view.event)
     return event_page("site/event.html", edition, view, today, here="event",
-                      values=lambda: first_page(view, today))
+                      values=lambda: first_page(edition, view, today))
 
 
 @bp.get("/e/<slug>/colours.<digest>.css")
@@ -62,7 +64,7 @@ def catalogue(cards: tuple[Card, ...], coming: frozenset[str]) -> dict[str, Any]
     return {"coming": [row for row in rows if row[0].slug in coming], "past": past[::-1]}
 
 
-def first_page(view: View, today: date) -> dict[str, Any]:
+def first_page(edition: Current, view: View, today: date) -> dict[str, Any]:
     own = view.event
     title, day, sessions = glance(view, today)
     panel = Subscription(absolute().feed(own.slug), own.title)
@@ -74,7 +76,7 @@ def first_page(view: View, today: date) -> dict[str, Any]:
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
         "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
         "acknowledgement": thanks.of(view), "mark": links.under(own.slug, "mark.svg"),
-        "linked_data": linked_data.embed(linked_data.event_data(view, absolute())),
+        "linked_data": linked_data.embed(linked_data.event_data(view, absolute(), changes_of(edition, view))),
     }
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from flask import Response, request
 
+from eventsys.editions.reading import Current
 from eventsys.kit.access import public
 from eventsys.outputs import linked_data
 from eventsys.programme import richtext
@@ -13,6 +14,7 @@ from eventsys.programme.structs import Appearance, Person, Session
 from eventsys.programme.view import View
 
 from .blueprint import bp
+from .news import changes_of
 from .reading import absolute, event_or_404, session_or_404
 from .shell import cut, event_page
 from .slots import Slot, slot
@@ -45,18 +47,19 @@ def session(slug: str, name: str) -> Response:
     found = session_or_404(view, name)
     return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{quote(name)}",
                       of_summit=True, description=cut(richtext.plain(found.summary)),
-                      values=lambda: session_page(view, found, known_zone(request.args.get("tz", ""))))
+                      values=lambda: session_page(edition, view, found, known_zone(request.args.get("tz", ""))))
 
 
-def session_page(view: View, found: Session, own_zone: str = "") -> dict[str, Any]:
+def session_page(edition: Current, view: View, found: Session, own_zone: str = "") -> dict[str, Any]:
     """`own_zone` is the reader's, as the address names it; "" leaves that to the script."""
     shown = slot(view, found)
     before, after = beside(view, found)
+    told = linked_data.session_data(view, found, absolute(), changes_of(edition, view))
     return {
         "slot": shown, "roster": Roster(shown.people), "before": before, "after": after,
         "zone_words": zone_words(view.zone_of(found), shown.starts) if shown.starts else "",
         "yours": yours(shown.starts, shown.ends, own_zone) if shown.starts and own_zone else "",
-        "linked_data": linked_data.embed(linked_data.session_data(view, found, absolute())),
+        "linked_data": linked_data.embed(told),
     }
 
 
