@@ -31,8 +31,8 @@ lint: setup-test check ## Check style, types and floors
 bench: setup-test ## Measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench
 
-torture: setup-test ## Fuzz and race for an hour
-	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n 2 --dist loadgroup tests/programme tests/outputs tests/imports
+torture: setup-test ## Fuzz, race and kill, for an hour or more
+	@HYPOTHESIS_PROFILE=torture KILLS=200 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/programme tests/outputs tests/imports tests/publishing
 
 pictures: setup-test ## Take the README's pictures anew
 	@$(BIN)/python -m eventsys.dev.pictures
