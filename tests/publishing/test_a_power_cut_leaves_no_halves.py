@@ -22,7 +22,7 @@ from eventsys.publishing.services import publish
 
 from ..conftest import settings_for
 
-KILLS = int(os.environ.get("KILLS", "5"))
+KILLS = int(os.environ.get("KILLS", "3"))
 
 
 def _publish_for_ever(database: str, folder: str, seed: str, started: Any) -> None:
