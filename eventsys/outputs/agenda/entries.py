@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from eventsys.programme.structs import Event, Kind, Room, Session, Track
 from eventsys.programme.view import View
 
 from .clock import Reading, end_minute, reading, start_minute
+from .memory import per_view
 from .moments import Moments
 
 NAMES_SHOWN = 2
@@ -88,7 +88,7 @@ def _entry(view: View, session: Session, zone_name: str, news: News, moments: Mo
         news=news.about(session), moment=moments.of(session.uid))
 
 
-@lru_cache(maxsize=16)
+@per_view
 def usual_language(view: View) -> str:
     """The event's own or, where it states none, that of most of its sessions."""
     spoken = Counter(session.language for session in view.shown_sessions if session.language)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 from eventsys.programme.when import day_of
 
+from .memory import per_view
 from .search import found_by
 
 if TYPE_CHECKING:
@@ -32,15 +32,20 @@ class Found(Struct, frozen=True):
     counts: dict[str, Counter[str]]  # facet, value
 
 
-@lru_cache(maxsize=32)
 def facet_values(view: View, facet: str) -> tuple[str, ...]:
     """The choices that some shown session has, in the organiser's order."""
-    used = {value for session in view.shown_sessions for value in values_of(view, session, facet)}
+    return _values(view)[facet]
+
+
+@per_view
+def _values(view: View) -> dict[str, tuple[str, ...]]:
+    used = {facet: {value for session in view.shown_sessions for value in values_of(view, session, facet)}
+            for facet in FACETS}
     order: dict[str, Iterable[str]] = {
-        "track": view.tracks, "room": view.rooms, "kind": view.kinds, "language": sorted(used),
-        "part": [event.slug for event in view.programme.events if event is not view.event],
+        "track": view.tracks, "room": view.rooms, "kind": view.kinds, "language": sorted(used["language"]),
+        "part": [event.slug for event in view.programme.events],
     }
-    return tuple(value for value in order[facet] if value in used)
+    return {facet: tuple(value for value in order[facet] if value in used[facet]) for facet in FACETS}
 
 
 def values_of(view: View, session: Session, facet: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from datetime import datetime
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 
 from .clock import end_minute, minute_of, start_minute
+from .memory import per_view
 
 SOON = 4 * 60  # minutes ahead within which something is "next"
 UNKNOWN_LENGTH = 30  # minutes that a session without a stated length is taken to run
@@ -31,7 +31,7 @@ class Span(Struct, frozen=True):
     end: int
 
 
-@lru_cache(maxsize=16)
+@per_view
 def _spans(view: View) -> tuple[Span, ...]:
     """By start."""
     found = (_span(view, session) for session in view.sessions if session.status == "confirmed")
@@ -46,7 +46,7 @@ def _span(view: View, session: Session) -> Span | None:
     return Span(session.uid, start, start + UNKNOWN_LENGTH if end is None else end)
 
 
-@lru_cache(maxsize=16)
+@per_view
 def _turns(view: View) -> tuple[int, ...]:
     """Every minute at which something begins or ends, or comes near enough to be next."""
     return tuple(sorted({minute for span in _spans(view)

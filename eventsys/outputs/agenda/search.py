@@ -1,11 +1,11 @@
 """Sessions that hold every word of a question, whatever its accents and capitals."""
 
-from functools import lru_cache
-
 from eventsys.outputs.folding import fold
 from eventsys.programme.richtext import plain
 from eventsys.programme.structs import Session
 from eventsys.programme.view import View
+
+from .memory import per_view
 
 
 def found_by(view: View, question: str) -> tuple[Session, ...]:
@@ -16,7 +16,7 @@ def found_by(view: View, question: str) -> tuple[Session, ...]:
     return tuple(s for s in view.shown_sessions if all(word in texts[s.uid] for word in words))
 
 
-@lru_cache(maxsize=8)
+@per_view
 def _texts(view: View) -> dict[str, str]:
     """Session.uid to all that it is found by."""
     return {session.uid: fold(_said(view, session)) for session in view.shown_sessions}
