@@ -66,7 +66,7 @@ def ticks(file: entries.EventFile) -> int:
 
 
 def _whole(file: entries.EventFile) -> entries.Event:
-    assert file.event, "checked on reading"  # noqa: S101
+    assert file.event, "checked on reading"
     return file.event
 
 

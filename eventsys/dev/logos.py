@@ -9,7 +9,7 @@ from eventsys.outputs.paper import fonts
 from .entries import Logo
 from .marks import MARKS, Pen
 
-HEIGHT = 240  # pixels
+HEIGHT = 168  # pixels
 FINER = 3  # drawn so many times larger, then made smaller: smooth edges
 INK, PAPER = "#10223F", "#F4F6FA"  # the name's colour on light and on dark grounds
 
@@ -45,10 +45,10 @@ def _in_lines(name: str, longest: int = 15) -> str:
 
 
 def _words(text: str, ink: str) -> Image.Image:
-    size = {1: 76, 2: 66}.get(text.count("\n") + 1, 54)
-    font = ImageFont.truetype(fonts.main_file(bold=True), size)
+    part = {1: 0.32, 2: 0.27}.get(text.count("\n") + 1, 0.22)  # of the height, by the number of lines
+    font, gap = ImageFont.truetype(fonts.main_file(bold=True), round(HEIGHT * part)), HEIGHT // 30
     ruler = ImageDraw.Draw(Image.new("L", (1, 1)))
-    left, top, right, bottom = ruler.multiline_textbbox((0, 0), text, font, spacing=8)
+    left, top, right, bottom = ruler.multiline_textbbox((0, 0), text, font, spacing=gap)
     image = Image.new("RGBA", (int(right - left) + 2, int(bottom - top) + 2))
-    ImageDraw.Draw(image).multiline_text((-left, -top), text, ink, font, spacing=8)
+    ImageDraw.Draw(image).multiline_text((-left, -top), text, ink, font, spacing=gap)
     return image
