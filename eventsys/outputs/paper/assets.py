@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from eventsys.outputs import mark
 from eventsys.outputs.links import Links
 from eventsys.programme.structs import Picture
 from eventsys.programme.view import View
 
 from . import qr, sponsors
-from .mark import mark
 from .setting import Paper, cover_colours
 
 COVER_PICTURE = "picture"
@@ -52,5 +52,5 @@ def named(view: View, links: Links, paper: Paper, loaded: Mapping[str, bytes]) -
         found[name] = (qr.svg(address), "image/svg+xml")
     cover = found.get(view.event.picture.digest) if view.event.picture else None
     found["cover"] = cover or (
-        mark(view, paper.width, paper.height * 0.6, cover_colours(view)["cover"]), "image/svg+xml")
+        mark.svg(view, paper.width, paper.height * 0.6, cover_colours(view)["cover"]), "image/svg+xml")
     return found
