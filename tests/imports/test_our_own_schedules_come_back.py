@@ -152,3 +152,10 @@ def test_any_texts_and_times_come_back(
     [back] = [row.fact for row in read(write(programme(session))).sessions]
     for name in ("title", "summary", "objectives_intro", "objectives", "minutes", "starts", "day", "language"):
         assert getattr(back, name) == getattr(session, name), name
+
+
+@both
+def test_a_code_that_only_stands_for_one_that_does_not_fit_is_not_believed(write: Write) -> None:
+    sessions = (a_session("talk", "09:00", code="VC-D 12"), a_session("own", "10:00", code="MJA8QY"))
+    schedule = read(write(a_programme(*sessions)))
+    assert [said.fact.code for said in schedule.sessions] == ["", "MJA8QY"]

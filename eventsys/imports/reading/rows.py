@@ -12,6 +12,7 @@ import msgspec
 
 from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.frab import texts
+from eventsys.outputs.frab.names import is_made_code
 from eventsys.programme.structs import Appearance, Document, Session
 
 from . import times, words
@@ -53,6 +54,8 @@ class Reading:
         if not title:
             raise Unfit(_("it has no title"))
         guid, code = words.mark(facts.get("guid")), words.mark(facts.get("code"))
+        if self.ours and is_made_code(code, guid):
+            code = ""
         if not guid and not code:
             code = words.mark(facts.get("id"))
         return {"title": title} | ({"guid": guid} if guid else {}) | ({"code": code} if code else {})
