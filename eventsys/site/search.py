@@ -15,6 +15,8 @@ from .reading import event_or_404
 from .shell import event_page
 from .slots import slot
 
+FIRST_PEOPLE = 12  # all others are a step away, so that sessions stay in sight
+
 
 @bp.get("/e/<slug>/search")
 @public
@@ -30,5 +32,5 @@ def search_page(view: View, query: str) -> dict[str, Any]:
     return {
         "query": query, "results": results, "marked": partial(finding.marked, words=results.words),
         "sessions": [(hit, slot(view, hit.thing)) for hit in results.sessions],
-        "people": [(hit, telling(view, hit.thing)) for hit in results.people],
+        "people": [(hit, telling(view, hit.thing)) for hit in results.people[:FIRST_PEOPLE]],
     }
