@@ -11,11 +11,12 @@ from eventsys.programme.when import day_of, zone
 
 from .clock import minute_of
 from .entries import Entry, News, entries
-from .facets import FACETS, Choice, Found, choices, search
+from .facets import FACETS
 from .filters import ALL_DAYS, UNDATED, Filter
 from .grid import Grid, grid
 from .listing import DayList, day_list
 from .moments import Moments, moments
+from .sifting import Choice, Found, choices, search
 from .zones import ZoneChoice, zone_choices
 
 
