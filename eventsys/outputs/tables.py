@@ -56,7 +56,8 @@ def safe(value: Said) -> Said:
     if not isinstance(value, str):
         return value
     text = value.replace("\0", "")
-    return f"'{text}" if text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_FORMULA) else text
+    runs = text.lstrip().startswith(_FORMULA) or text.lstrip(" ").startswith(("\t", "\r", "\n"))
+    return f"'{text}" if runs else text
 
 
 def _session(view: View, links: Links, session: Session) -> dict[str, Said]:
