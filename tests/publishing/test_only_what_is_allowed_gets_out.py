@@ -8,13 +8,14 @@ from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
 
-from eventsys.editions import jobs
+from eventsys.editions import artifacts, jobs, reading
+from eventsys.editions.services import PRINTED
 from eventsys.events.models import Event
 from eventsys.kit import storage
 from eventsys.kit.database import db, transaction
 from eventsys.publishing.services import publish, unpublish
 
-from .addresses import known, read, rules
+from .addresses import known, pdf_text, read, rules
 from .markers import Markers, fill
 
 # Table to columns. A colon marks a row that was added to try something: a document that is not public, a person
@@ -78,6 +79,17 @@ def test_what_gets_out_is_what_is_public_and_all_of_it(
     leaks = {address: found - places(PUBLIC) for address, found in out.items()}
     assert {address: found for address, found in leaks.items() if found} == {}
     assert places(PUBLIC) - set().union(*out.values()) == set()
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_what_is_printed_is_public(app: Flask, markers: Markers, kind: str) -> None:
+    jobs.print_wanted()
+    edition = reading.current(markers.of["event.slug"])
+    body = artifacts.find(artifacts.Key(edition.digest, edition.slug, kind))
+    assert body is not None, artifacts.state_of(artifacts.Key(edition.digest, edition.slug, kind))
+    printed = markers.places(pdf_text(body))
+    assert printed - places(PUBLIC) == set()
+    assert {"event.title", "session.title", "room.name"} <= printed
 
 
 def test_every_text_column_is_decided_on(markers: Markers) -> None:
