@@ -1,6 +1,6 @@
 """The geometry of a grid on a sheet: millimetres for the template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventsys.programme.structs import Session
@@ -12,6 +12,7 @@ from .measure import lines
 from .words import Words, cut
 
 PT = 25.4 / 72  # mm
+_MOST_LINES = 9
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Frame:
     axis: float  # width of the times
     size: float
     per_sheet: int  # rooms at most
-    most_lines: int
+    most_lines: int  # of a title, where sheets would else be more
     pad: float = 0.9
     gap: float = 0.8
 
@@ -84,11 +85,23 @@ class BoardPage:
 
 def pages(day: Day, frame: Frame, words: Words, breaks: frozenset[str]) -> list[BoardPage]:
     """`breaks`: keys of the kinds that are breaks."""
-    sheets = boards(day.items, len(day.rooms), frame.per_sheet,
-                    Sheet(height=frame.height, tick=frame.size * PT * 1.25, need=frame.need))
+    sheets = _sheets(day, frame)
     spans = {sheet.columns: sum(1 for other in sheets if other.columns == sheet.columns) for sheet in sheets}
     return [_page(day, sheet, frame, words, breaks, len(spans) > 1, spans[sheet.columns] > 1)
             for sheet in sheets]
+
+
+def _sheets(day: Day, frame: Frame) -> list[Board]:
+    """As few as can be, then with as much of the titles as fits those few."""
+    best: list[Board] = []
+    for most in range(frame.most_lines, _MOST_LINES):
+        roomy = replace(frame, most_lines=most)
+        sheets = boards(day.items, len(day.rooms), frame.per_sheet,
+                        Sheet(height=frame.height, tick=frame.size * PT * 1.25, need=roomy.need))
+        if best and len(sheets) > len(best):
+            break
+        best = sheets
+    return best
 
 
 def _page(day: Day, sheet: Board, frame: Frame, words: Words, breaks: frozenset[str], some_rooms: bool,

@@ -11,17 +11,20 @@ from eventsys.programme.view import View
 from eventsys.programme.when import day_of
 
 from . import assets, know, people, sponsors
-from .board import BoardPage, Frame, pages
+from .board import PT, BoardPage, Frame, pages
 from .cards import anchor, card, times
 from .daygrid import day_grid
 from .flow import Poured, Unit, pour
-from .press import MM, Press, Sheet, strictly, unswept
+from .press import MM, Press, Sheet, Stamp, strictly, unswept
 from .setting import A4, A5, Paper, classes, colour_of, inks, render, style
 from .words import Words, cut, english
 
 Size = Literal["a5", "a4"]
 PAPERS: Mapping[Size, Paper] = {"a5": A5, "a4": A4}
 _GRID_FROM = 5  # sessions with a time; fewer are read in a moment without a grid
+_COLUMNS = 20  # of the index in one layout
+_FEW = 40  # pages whose furniture is laid out together
+_MANY = 12  # sponsors in the strip, from where tiers run on in one paragraph
 _SMALL = 8  # sessions of an event whose front matter fits one page
 
 
@@ -80,10 +83,11 @@ class Booklet:
                  load: Callable[[str], bytes] | None) -> None:
         self.view, self.links, self.words = view, links, words
         self.pictures = assets.pictures(view, load)
-        self.paper = _with_strip(PAPERS[size], view, words, self.pictures)
+        self.paper = with_strip(PAPERS[size], view, words, self.pictures)
         self.tracks = inks(view)
         wide, high = self.paper.inside
         unit = self.paper.text / A5.text
+        self.column_width = (wide - 7) / 2
         self.frame = Frame(width=wide, height=high - 15.5 * unit, head=6 * unit, axis=9.5 * unit,
                            size=5.7 * (1 + (unit - 1) * 0.5), per_sheet=5 if size == "a5" else 7, most_lines=3)
         self.press = Press(self._style(), assets.named(view, links, self.paper, self.pictures),
@@ -92,7 +96,7 @@ class Booklet:
     def _style(self) -> str:
         length = len(self.view.event.title)
         return style("booklet.css", self.words, self.view, self.paper, self.frame,
-                     pictured=assets.COVER_PICTURE in self.pictures,
+                     column_width=self.column_width, pictured=assets.COVER_PICTURE in self.pictures,
                      title_size=self.paper.text * next(s for most, s in _TITLES if length <= most))
 
     def render(self, name: str, **values: Any) -> str:
@@ -102,7 +106,8 @@ class Booklet:
         leaves = self.leaves()
         title = self.words.gettext("%s: programme") % cut(self.view.event.title, 300)
         author = ", ".join(o.name for o in self.view.event.organisers) or self.view.event.hub
-        return self.press.print(self._dressed(leaves), title, cut(author, 300), identifier)
+        sheets = dressed(self.press, leaves, self.view, self.words, self.pictures)
+        return self.press.print(sheets, title, cut(author, 300), identifier)
 
     # The book, in the order in which its parts can be known.
 
@@ -111,6 +116,7 @@ class Booklet:
         front = self._front(days, {}, 0)
         numbered = self._placed(days, 1 + len(front))
         page_of = {name: n for n, leaf in numbered.items() for name in (leaf.page.anchors if leaf.page else ())}
+        page_of |= {name: n for n, leaf in enumerate(front, 2) for name in leaf.page.anchors}
         count = 1 + len(front) + len(numbered)
         back = self._index(page_of)
         closing = self._closing()
@@ -209,7 +215,6 @@ class Booklet:
         pages_ = self.press.lay_out(body)
         assert not count or count == len(pages_)
         known = next((n for n, page in enumerate(pages_) if "know" in page.anchors), 0)
-        page_of |= {"know": 2 + known}
         names = (self.words.gettext("Contents"), self.words.gettext("Good to know"))
         return [Leaf(page, names[n >= known or small]) for n, page in enumerate(pages_)]
 
@@ -230,11 +235,30 @@ class Booklet:
             yield Entry(self._closing_values()["title"], (line("", "sponsors"),))
 
     def _index(self, page_of: dict[str, int]) -> list[Leaf]:
+        """Two columns a page, filled by estimate: the layout's own columns cost as much as all sessions."""
         if not self.view.people:
             return []
-        html = self.render("people.html", letters=people.index(self.view, self.words), page_of=page_of,
-                           colours=classes(self.tracks))
-        return [Leaf(page, self.words.gettext("People")) for page in self.press.lay_out(html)]
+        em, high = self.paper.text * PT, self.paper.inside[1]
+        letters = people.index(self.view, self.words)
+        slack, pages_ = 0.6, []
+        while not pages_ or self._spilt(pages_):
+            measure = people.Measure(self.column_width / em, high / em - slack)
+            pages_ = self._columns(people.columns(letters, measure, 6.0), page_of)
+            slack += 4
+        return [Leaf(page, self.words.gettext("People")) for page in pages_]
+
+    def _columns(self, columns: list[people.Column], page_of: dict[str, int]) -> list[Any]:
+        done: list[Any] = []
+        for first in range(0, len(columns), _COLUMNS):
+            html = self.render("people.html", first=first == 0, columns=columns[first:first + _COLUMNS],
+                               page_of=page_of, colours=classes(self.tracks))
+            done += self.press.lay_out(html)
+        return done
+
+    def _spilt(self, pages_: list[Any]) -> bool:
+        """Whether an entry of the index reaches below its page."""
+        floor = (self.paper.height - self.paper.bottom) * MM + 1
+        return any(box[3] > floor for page in pages_ for box in page.anchors.values())
 
     def _closing_values(self) -> dict[str, Any]:
         return know.closing(self.view, self.words, self.pictures)
@@ -252,14 +276,20 @@ class Booklet:
         values = know.cover(self.view, self.words)
         return Leaf(self.press.lay_out(self.render("cover.html", event=self.view.event, **values))[0], inner=False)
 
-    def _dressed(self, leaves: list[Leaf]) -> list[Sheet]:
-        """Running header, page number, day tab and the sponsors' strip, over every inner page."""
-        inner = [leaf for leaf in leaves if leaf.inner]
-        bare = self.press.lay_out(self.render("furniture.html", leaves=inner, event=cut(self.view.event.title, 90)))
-        strips = strip_pages(self.press, self.view, self.words, self.pictures)
-        over = iter(bare)
-        return [Sheet(leaf.page, [next(over), *strips[1 - leaf.number % 2:][:1]] if leaf.inner else ())
-                for leaf in leaves]
+
+def dressed(press: Press, leaves: list[Leaf], view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Sheet]:
+    """Running header, page number, day tab and the sponsors' strip, over every inner page."""
+    bare = _furniture(press, [leaf for leaf in leaves if leaf.inner], view, words)
+    strips = [Stamp(page) for page in strip_pages(press, view, words, pictures)]
+    return [Sheet(leaf.page, bare, strips[1 - leaf.number % 2:][:1]) if leaf.inner else Sheet(leaf.page)
+            for leaf in leaves]
+
+
+def _furniture(press: Press, leaves: list[Leaf], view: View, words: Words) -> Iterator[Any]:
+    """One page for each leaf; a few at a time are laid out as the sheets are drawn, and forgotten."""
+    for first in range(0, len(leaves), _FEW):
+        yield from press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW],
+                                        event=cut(view.event.title, 90)))
 
 
 _TITLES = ((18, 5.9), (34, 4.6), (60, 3.7), (110, 2.9), (10_000, 2.2))  # letters at most: times the text's size
@@ -270,10 +300,12 @@ def strip_pages(press: Press, view: View, words: Words, pictures: Mapping[str, b
     tiers = sponsors.tiers(view, "strip")
     if not tiers:
         return []
-    return press.lay_out(render("strip.html", words, tiers=tiers, pictures=pictures, words_of=sponsors.words_of))
+    many = sum(len(tier.listings) for tier in tiers) > _MANY
+    return press.lay_out(render("strip.html", words, tiers=tiers, pictures=pictures, words_of=sponsors.words_of,
+                                many=many))
 
 
-def _with_strip(paper: Paper, view: View, words: Words, pictures: Mapping[str, bytes]) -> Paper:
+def with_strip(paper: Paper, view: View, words: Words, pictures: Mapping[str, bytes]) -> Paper:
     """As much room at the foot as the sponsors' words need."""
     frame = Frame(100, 100, 5, 10, 6, 5, 3)
     press = Press(style("sheet.css", words, view, paper, frame), assets.of_pictures(view, pictures), "en")

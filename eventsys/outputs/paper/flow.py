@@ -4,7 +4,6 @@ The time and memory of one layout grow faster than its text. So a stretch of uni
 page thrown away, and the next stretch begins with the unit that began that page: as if it were one text.
 """
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,8 +40,6 @@ def pour(press: Press, units: Sequence[Unit], stretch: int = STRETCH) -> list[Po
         kept, used = (len(pages), len(part)) if last else _whole(pages, part)
         done += _headed(pages[:kept], part)
         first += used
-        del pages
-        gc.collect(0)
     return done
 
 

@@ -30,7 +30,8 @@ def files(folders: tuple[str, ...] = FOLDERS) -> tuple[Path, ...]:
     """The font files that paper may use, the main one first. Raises NoFont."""
     found = [path for folder in folders for path in _inside(Path(folder).expanduser())]
     found.sort(key=lambda path: (path.name != _MAIN, not path.name.startswith("NotoSans-"),
-                                 "CJK" in path.name, path.name))
+                                 not path.name.startswith(("NotoNaskh", "NotoSansMath", "NotoSansSymbols")),
+                                 "CJK" not in path.name, path.name))
     if not found or found[0].name != _MAIN:
         raise NoFont(f"{_MAIN} was not found in {', '.join(folders)}; on Debian: apt install fonts-noto-core "
                      "(and fonts-noto-cjk for Chinese, Japanese and Korean)")

@@ -55,7 +55,7 @@ class Sheet:
     """What a sheet of paper offers: mm."""
 
     height: float
-    most_scale: float = 0.34  # mm a minute at most, so that a sparse day keeps together
+    most_scale: float = 0.5  # mm a minute at most, so that a sparse day keeps together
     tick: float = 2.6  # least distance of two labels
     need: Need = field(default=lambda item, columns: 5.0)
 

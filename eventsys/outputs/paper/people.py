@@ -10,6 +10,7 @@ from eventsys.programme.view import View
 from eventsys.programme.when import day_of
 
 from .cards import LINE, NAME, anchor, person_line
+from .measure import lines
 from .words import Words, cut
 
 _HAN = "漢字"
@@ -26,6 +27,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
+    anchor: str
     before: str  # the name as it is written, its family part between the two others
     family: str
     behind: str
@@ -54,7 +56,7 @@ def _entry(view: View, person: Person, words: Words, several: bool) -> Entry:
         places[session.uid] = Place(when, cut(room.name, LINE // 4) if room else "", anchor(session),
                                     session.track if session.track in view.tracks else "",
                                     session.status == "withdrawn")
-    return Entry(before, family, behind, person_line(view, appearances[0][1], words).details,
+    return Entry(f"p-{person.key}", before, family, behind, person_line(view, appearances[0][1], words).details,
                  tuple(places.values()))
 
 
@@ -89,3 +91,42 @@ def _order(person: Person) -> tuple[bool, bool, str, str, str]:
     family = _family(person)
     letter = _letter(family)
     return letter == "#", letter == _HAN, letter, _bare(person.sort_name or f"{family} {person.name}"), person.key
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Of a column of the index: em of the running text, as the style sheet has it."""
+
+    width: float
+    height: float
+    name: float = 1.08  # size of names
+    small: float = 0.9  # size of the places
+    leading: float = 1.27
+    after: float = 0.62  # below an entry
+    letter: float = 4.05  # a letter's heading with its space
+
+
+Column = list[tuple[str, Entry]]  # with the letter that the entry begins, or nothing
+
+
+def columns(letters: list[tuple[str, list[Entry]]], measure: Measure, first_less: float) -> list[Column]:
+    """Entries in columns that are full by estimate; the first two are shorter by `first_less`, for the title."""
+    done: list[Column] = [[]]
+    used = first_less
+    for letter, entries in letters:
+        for place, entry in enumerate(entries):
+            high = _height(entry, measure)
+            head = 0.0 if place else measure.letter
+            if used + head + high > measure.height and done[-1]:
+                done.append([])
+                used = first_less if len(done) == 2 else 0.0
+            done[-1].append(("" if place else letter, entry))
+            used += head + high
+    return done
+
+
+def _height(entry: Entry, measure: Measure) -> float:
+    name = lines(entry.before + entry.family + entry.behind, measure.width / measure.name, bold=True)
+    details = lines(entry.details, measure.width) if entry.details else 0
+    places = sum(lines(f"{p.when} {p.room} → 888", measure.width / measure.small, bold=True) for p in entry.places)
+    return measure.leading * (name * measure.name + details + places * measure.small) + measure.after

@@ -20,6 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from .fetcher import OnlyNamed
 from .measure import printable
+from .thrift import pack, remembered_pages, settle, slim
 
 MM = 96 / 25.4  # CSS pixels
 
@@ -41,6 +42,9 @@ class Press:
         if css:
             styles.append(CSS(string=css, url_fetcher=self.fetcher, font_config=self.fonts))
         pages: list[Page] = html.render(font_config=self.fonts, stylesheets=styles).pages
+        del html
+        slim(pages)
+        sweep()
         return pages
 
     def print(self, pages: Sequence[Page], title: str, author: str, identifier: bytes) -> bytes:
@@ -48,23 +52,44 @@ class Press:
         metadata = DocumentMetadata(title=printable(title), lang=self.lang, generator="eventsys",
                                     authors=[printable(author)] if author else [])
         document = Document(list(pages), metadata, self.fetcher, self.fonts, {}, None)
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, dpi=220,
-                                         optimize_images=False)
+        with remembered_pages():
+            data: bytes = document.write_pdf(finisher=settle, pdf_variant="pdf/ua-1", pdf_identifier=identifier, dpi=220)
         return data
 
 
 class Sheet(Page):
-    """A page with furniture: other laid-out pages that are drawn under it as artifacts."""
+    """A page with furniture: other laid-out pages that are drawn under it, unseen by screen readers.
 
-    def __init__(self, page: Page, furniture: Sequence[Page] = ()) -> None:
+    `own` gives its own when it is drawn, and is drawn in the order of the sheets; `shared` is on many.
+    """
+
+    def __init__(self, page: Page, own: Iterator[Page] | None = None, shared: Sequence["Stamp"] = ()) -> None:
         self.__dict__.update(page.__dict__)
-        self.furniture = furniture
+        self.own, self.shared = own, shared
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        for page in self.furniture:
+        if self.own is not None:
             with stream.artifact(), _untagged(stream):
-                page.paint(stream, scale)
+                for stamp in self.shared:
+                    stamp.paint(stream, scale)
+                next(self.own).paint(stream, scale)
         super().paint(stream, scale)
+        pack(stream)
+
+
+class Stamp:
+    """A page that many pages share: its drawing goes into the document once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.name = page, ""
+
+    def paint(self, stream: Any, scale: float) -> None:
+        if not self.name:
+            form = stream.add_group(*stream.page_rectangle)
+            self.page.paint(form, scale)
+            pack(form)
+            self.name = form.id
+        stream.draw_x_object(self.name)
 
 
 @contextmanager
@@ -104,9 +129,16 @@ def strictly(strict: bool = True) -> Iterator[list[str]]:
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Without the garbage collector: it would walk millions of live boxes again and again, and find nothing."""
+    """Without the garbage collector but where `sweep` is called: it would walk all pages again and again."""
     gc.disable()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.enable()
+
+
+def sweep() -> None:
+    """Throw away what one layout left behind, once; what is alive now is not looked at again."""
+    gc.collect()
+    gc.freeze()
