@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy.exc import DataError, IntegrityError
 
 from eventsys.editions.jobs import print_wanted
 from eventsys.events.services import find
@@ -42,6 +43,10 @@ def import_command(file: Path, event: str, publish_it: bool, timezone: str, prun
             outcome = import_schedule(schedule, prune)
     except NotASchedule as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    except (IntegrityError, DataError) as error:
+        raise click.ClickException(
+            f"The database refused what the file says, and nothing was changed: {_first_line(error.orig)}"
+        ) from error
     telling.summary(outcome, prune)
     if publish_it:
         _publish(outcome)
@@ -55,6 +60,10 @@ def _read(path: Path, event: str, timezone: str) -> Schedule:
     zone = settled_zone(opened, slug, _zone(timezone))
     with click.progressbar(length=opened.count, label=f"Reading {path.name}") as bar:
         return opened.read(zone, slug, lambda: bar.update(1))
+
+
+def _first_line(error: object) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _slug(opened: FrabFile | ProgrammeFile, given: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eventsys.events.services import find, summit_of
 from eventsys.kit.database import db
 from eventsys.kit.i18n import gettext as _
+from eventsys.programme.structs import Session
 
 from . import draft, files, writing
 from .planning import Plan, plan
@@ -73,7 +74,15 @@ def _refuse_nonsense(schedule: Schedule) -> None:
 def _leaving(decided: Plan, schedule: Schedule, have: draft.Draft) -> list[str]:
     """uids of sessions that only the draft has; of a part's file, only the part's."""
     whole = have.event is None or not have.event.part_of
-    return [session.uid for session in decided.left_out if whole or session.event == have.slug]
+    return [session.uid for session in decided.left_out
+            if (whole or session.event == have.slug) and _could_be_in(schedule, session)]
+
+
+def _could_be_in(schedule: Schedule, session: Session) -> bool:
+    """Our own schedule files leave out what is not held or has no time: there it says nothing."""
+    if not schedule.ours or schedule.source == "programme.json":
+        return True
+    return session.starts is not None and session.status == "confirmed"
 
 
 def _write(decided: Plan) -> None:

@@ -190,7 +190,7 @@ class Bad:
     Bad("sessions.0.stream_url", "javascript:1", "no web or mail"), Bad("sessions.0.surprise", 1, "surprise"),
     Bad("sessions.0.minutes", -1, "number -1"), Bad("sessions.0.minutes", 99_999, "length"),
     Bad("sessions.0.fold", 2, "Invalid enum"), Bad("sessions.1.slug", "opening", "name or guid"),
-    Bad("sessions.0.summary", "x" * 200_001, "200001"),
+    Bad("sessions.0.summary", "x" * 100_001, "100001"),
 ])
 def test_a_session_that_cannot_be_is_refused_with_its_line(bad: Bad) -> None:
     text = changed(bad.path, bad.value)

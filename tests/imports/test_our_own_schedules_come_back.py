@@ -114,6 +114,25 @@ def test_read_back_into_its_own_event_nothing_changes(write: Write) -> None:
 
 @both
 @pytest.mark.usefixtures("app")
+def test_pruning_by_our_own_file_spares_what_it_cannot_carry(write: Write) -> None:
+    held = replace(FULL, uid="u-2", slug="two", guid="", code="")
+    bring(encode(programme(FULL, held, a_session("later"), replace(held, uid="u-w", slug="w", status="withdrawn"))))
+    outcome = bring(write(programme(FULL)), prune=True)
+    assert (outcome.pruned, outcome.left_alone) == (1, 2)
+    assert {x.slug for x in draft("summit").sessions} == {"opening", "later", "w"}
+
+
+@pytest.mark.usefixtures("app")
+def test_what_pretends_to_be_ours_is_cleaned_all_the_same() -> None:
+    text = as_json(programme(FULL)).replace(b'"Mayor"', rb'"Ma\u0000yor"').replace(b"<b>it</b>", b"<script>it</script>")
+    schedule = read(text)
+    assert schedule.ours
+    assert schedule.sessions[0].fact.roster[0].position == "Mayor"
+    assert schedule.sessions[0].fact.summary == "<p>Sum </p>"
+
+
+@both
+@pytest.mark.usefixtures("app")
 def test_a_large_summit_read_back_changes_nothing(write: Write) -> None:
     bring(encode(summit(sessions=80, rooms=4, days=2, people=90, sponsors=4, parts=2)))
     before = draft("summit-500")

@@ -52,8 +52,10 @@ def test_a_row_without_a_title_is_refused_by_what_it_has() -> None:
 
 
 def test_texts_beyond_all_bounds_refuse_the_row() -> None:
-    [(_line, _what, reason)] = reasons(js(talk(abstract="x" * 200_001)))
-    assert reason == "its description has 200001 characters, more than 200000"
+    [(_line, _what, reason)] = reasons(js(talk(abstract="x" * 100_001)))
+    assert reason == "a text in it has 100001 characters, more than 100000"
+    [(_line, _what, reason)] = reasons(js(talk(abstract="<ul><li>" * 1_001)))
+    assert reason == "a text in it has more than 1000 lists"
     [(_line, what, reason)] = reasons(js(talk("y" * 1_001)))
     assert (what, "1001 characters" in reason) == ("y" * 80, True)
 

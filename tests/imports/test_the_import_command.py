@@ -2,9 +2,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from eventsys.editions.services import latest
 from eventsys.kit.database import db
+from eventsys.programme.canonical import encode
+from tests.builders import a_programme, a_session
 
 from .applied import session, titles
 from .written import event, js, talk, xml
@@ -82,6 +85,16 @@ def test_prune_tells_what_it_deleted(run: Any, file: Any) -> None:
     assert "deleted 1" in " ".join(result.output.split())
     assert session("Two").guid == "b"
     assert titles() == ["Two"]
+
+
+def test_what_only_the_database_can_refuse_is_told_in_one_line_too(run: Any, file: Any) -> None:
+    two = tuple(a_session(name, guid=name) for name in ("a", "b"))
+    run("import", file(encode(a_programme(*two))))
+    swapped = (replace(two[0], guid="b"), replace(two[1], guid="a"))
+    result = run("import", file(encode(a_programme(*swapped))))
+    assert result.exit_code == 1
+    assert "nothing was changed" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_strict_changes_nothing_if_a_row_is_refused(run: Any, file: Any) -> None:

@@ -13,9 +13,9 @@ from eventsys.programme import richtext, structs
 from .believing import believable, coherent, key_of
 from .faults import NotASchedule, Note, Unfit
 from .jsonfile import RawProgramme
-from .limits import ADDRESS, TEXT
+from .limits import ADDRESS
 from .tree import Said, Schedule
-from .words import address
+from .words import address, bounded
 from .zones import known_zone
 
 F = TypeVar("F", bound=structs.Fact)
@@ -116,7 +116,7 @@ def _safe(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_safe(item) for item in value)
     if isinstance(value, str):
-        return _bounded(richtext.clean(value))
+        return bounded(richtext.clean(value))
     if not isinstance(value, structs.Fact):
         return value
     rich = _RICH.get(type(value), ())
@@ -126,19 +126,12 @@ def _safe(value: Any) -> Any:
 
 def _field(name: str, value: Any, rich: bool) -> Any:
     if rich:
-        return richtext.from_html(_bounded(value))
+        return richtext.from_html(bounded(value))
     if name in ("url", "stream_url") and value:
         if len(value) > ADDRESS or not address(value):
             raise Unfit(_("its address “%(url)s” is no web or mail address", url=value[:80]))
         return richtext.line(value)
     return _safe(value)
-
-
-def _bounded(text: str) -> str:
-    if len(text) > TEXT:
-        raise Unfit(_("a text in it has %(length)s characters, more than %(limit)s", length=len(text),
-                      limit=TEXT))
-    return text
 
 
 def _refer(session: structs.Session, known: dict[str, set[str]]) -> None:

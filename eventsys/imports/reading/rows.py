@@ -4,16 +4,14 @@ import mimetypes
 import re
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.frab import texts
 from eventsys.outputs.frab.names import is_made_code
-from eventsys.programme.structs import Appearance, Document, Session
+from eventsys.programme.structs import Appearance, Document, Role, Session
 
 from . import times, words
 from .faults import Note, Unfit
@@ -23,6 +21,7 @@ from .roster import People, entries, links
 from .times import FileDay
 from .tree import PEOPLE, Said
 
+ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 _IN_OUR_STORE = re.compile(r"/files/([0-9a-f]{64})\.[a-z0-9]+$")
 
 
@@ -133,13 +132,20 @@ class Reading:
         return tuple(appearance for told in roster.values() for appearance in told), whole
 
     def _appearances(self, key: str, told: Any) -> tuple[Appearance, ...]:
+        """As our own JSON tells them."""
         if not self.ours or not isinstance(told, list):
             return ()
-        try:
-            return msgspec.convert([{**facts, "person": key} for facts in entries(told)],
-                                   tuple[Appearance, ...])
-        except msgspec.ValidationError as error:
-            raise Unfit(_("an appearance in it is not as we write them: %(why)s", why=error)) from error
+        found = []
+        for facts in entries(told):
+            role = ROLES.get(words.line(facts.get("role")))
+            if role is None:
+                raise Unfit(_("a person in a role that we do not know"))
+            names = facts.get("organisations")
+            found.append(Appearance(
+                person=key, role=role, position=words.line(facts.get("position")),
+                organisations=tuple(map(words.line, names)) if isinstance(names, list) else (),
+                country=words.line(facts.get("country"))))
+        return tuple(found)
 
     def _count_unsafe(self, listed: list[Any], line: int, title: str) -> None:
         for facts in entries(listed):

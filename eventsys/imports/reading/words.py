@@ -12,7 +12,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.programme import richtext
 
 from .faults import Unfit
-from .limits import ADDRESS, LINE, TEXT
+from .limits import ADDRESS, LINE, LISTS, TEXT
 from .raw import Facts
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?|[Ss][Gg][Nn]-[A-Za-z-]{2,8}")
@@ -20,6 +20,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,24})(?=/|$)")  # www.example.org/page, without a scheme
 _ENDINGS = {"pdf", "htm", "html", "png", "jpg", "jpeg", "svg", "odp", "ppt", "pptx", "key", "txt", "md",
             "zip", "gz", "mp4", "webm"}
+_LIST = re.compile(r"<(?:[uo]l|dl|menu|dir)\b", re.IGNORECASE)
 _SHORT_COLOUR = re.compile(r"#[0-9a-fA-F]{3}")
 BREAKS = {"break", "breaks", "coffee", "coffee break", "tea break", "lunch", "lunch break", "dinner",
           "reception", "pause", "kaffeepause", "mittagspause", "pausa", "descanso", "pause café",
@@ -59,11 +60,17 @@ def mark(value: Any) -> str:
 
 def rich(value: Any, ours: bool = False) -> str:
     """Safe HTML from HTML, Markdown or plain text; our own files hold HTML. Raises Unfit."""
-    found = text(value)
-    if len(found) > TEXT:
-        raise Unfit(_("its description has %(length)s characters, more than %(limit)s", length=len(found),
-                      limit=TEXT))
+    found = bounded(text(value))
     return richtext.from_html(found) if ours else richtext.from_unknown(found)
+
+
+def bounded(found: str) -> str:
+    """The same. Raises Unfit where it would be too much to clean."""
+    if len(found) > TEXT:
+        raise Unfit(_("a text in it has %(length)s characters, more than %(limit)s", length=len(found), limit=TEXT))
+    if len(_LIST.findall(found)) > LISTS:
+        raise Unfit(_("a text in it has more than %(limit)s lists", limit=LISTS))
+    return found
 
 
 def joined(*parts: str) -> str:
