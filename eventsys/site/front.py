@@ -91,7 +91,7 @@ class Front:
 
 def init_app(app: Flask) -> None:
     with app.app_context():
-        app.wsgi_app = Front(app.wsgi_app, db.engine)  # type: ignore[method-assign]
+        app.wsgi_app = Front(app.wsgi_app, db.engine)  # type: ignore[method-assign, assignment]
 
 
 def _may_be_kept(environ: Environ) -> bool:
