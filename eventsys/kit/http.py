@@ -9,6 +9,7 @@ from werkzeug.http import http_date
 
 from .keeping import Kept
 
+PRESSED = ("image/png", "image/jpeg", "image/webp", "application/pdf")  # gzip would gain nothing
 GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
 
 
@@ -38,7 +39,7 @@ def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: date
         return unchanged
     data = body.encode() if isinstance(body, str) else body
     tag = etag
-    gzipped = len(data) >= GZIP_FROM and _accepts_gzip() and not media_type.startswith("image/")
+    gzipped = len(data) >= GZIP_FROM and _accepts_gzip() and not media_type.startswith(PRESSED)
     if gzipped:
         tag, data = f"{etag}-gzip", _squeeze(etag, data)
     response = Response(data, mimetype=None, content_type=media_type)

@@ -1,12 +1,13 @@
 """Words, dates and names of countries and languages in the reader's locale (Flask-Babel, CLDR)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as gettext
 from flask_babel import ngettext as ngettext
 
@@ -32,6 +33,12 @@ def _chosen() -> str | None:
     if not has_request_context():
         return None
     return request.accept_languages.best_match(_offered()) or "en"
+
+
+def unfilled() -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
+    """gettext and ngettext that leave the placeholders, for templates: Jinja fills them itself."""
+    return (lambda message: get_translations().ugettext(message),
+            lambda one, many, number: get_translations().ungettext(one, many, number))
 
 
 def locale() -> Locale:

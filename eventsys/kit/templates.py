@@ -20,7 +20,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=False,
         cache_size=-1)
-    env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(*i18n.unfilled(), newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(i18n.FILTERS)
     env.globals.update(i18n.GLOBALS)
     env.globals["asset"] = assets.url

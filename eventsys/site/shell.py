@@ -20,6 +20,7 @@ from eventsys.programme.view import View
 from .reading import absolute, links
 
 HTML = "text/html; charset=utf-8"
+VARY = "Accept-Encoding, Accept-Language"
 MAX_AGE = 60  # seconds; then one small query tells whether the page is still the same
 DESCRIPTION = 200  # characters
 _kept: Kept[str, bytes] = Kept(16_000_000)
@@ -30,13 +31,14 @@ def page(template: str, *made_from: object, values: Values) -> Response:
     """A page that is the same as long as `made_from`, the templates, the locale and the address are."""
     etag = _etag(*made_from)
     if (unchanged := not_modified(etag, MAX_AGE)) is not None:
+        unchanged.headers["Vary"] = VARY
         return unchanged
     body = _kept.get(etag)
     if body is None:
         body = templates.render(template, **_frame(), **values()).encode()
         _kept.put(etag, body)
     response = answer(body, HTML, etag, max_age=MAX_AGE)
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    response.headers["Vary"] = VARY
     return response
 
 
