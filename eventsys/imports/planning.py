@@ -1,9 +1,7 @@
 """What an import will do, decided before anything is written. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
-from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -15,9 +13,9 @@ from eventsys.programme.structs import Event, Fact, Kind, Person, Room, Session,
 
 from . import matching, merging
 from .draft import Draft, Mark
+from .lettering import lettered
 from .reading import Note, Said, Schedule
 
-PALETTE = ("#0B6BA8", "#1E7F4F", "#B04A0C", "#6747B5", "#AD2459")
 L = TypeVar("L", Venue, Room, Track, Kind)
 
 
@@ -106,7 +104,7 @@ def _places(schedule: Schedule, draft: Draft, whole: bool) -> tuple[merging.Keys
     tracks, track_keys = _listed(_readable(schedule), have.tracks if have else (), whole)
     kinds, kind_keys = _listed(schedule.kinds, have.kinds if have else (), whole)
     if not whole:
-        tracks.new = list(_lettered(tracks.new, have.tracks if have else ()))
+        tracks.new = lettered(tracks.new, have.tracks if have else ())
     keys = merging.Keys(_event_keys(schedule, draft), venue_keys, room_keys, track_keys, kind_keys, {})
     rooms = _in_venues(rooms, venue_keys) if whole else rooms
     return keys, {Venue: venues, Room: rooms, Track: tracks, Kind: kinds}
@@ -150,22 +148,6 @@ def _readable(schedule: Schedule) -> list[Said[Track]]:
         return [*schedule.tracks]
     return [Said(replace(t.fact, colour=readable(t.fact.colour, WHITE)) if t.fact.colour else t.fact, t.says,
                  t.line, t.marks) for t in schedule.tracks]
-
-
-def _lettered(new: Sequence[Track], have: Sequence[Track]) -> Iterable[Track]:
-    """The first letters that no track has, and the house's colours in turn."""
-    taken = {track.letter for track in have}
-    letters = (letter for letter in _letters() if letter not in taken)
-    for place, track in enumerate(new, len(have)):
-        yield replace(track, letter=next(letters), colour=track.colour or PALETTE[place % len(PALETTE)])
-
-
-def _letters() -> Iterable[str]:
-    """A to Z, then AA, AB ..."""
-    yield from ascii_uppercase
-    for number in count():
-        first, second = divmod(number, 26)
-        yield ascii_uppercase[first % 26] + ascii_uppercase[second]
 
 
 def _people(schedule: Schedule, draft: Draft, keys: merging.Keys,

@@ -187,7 +187,7 @@ def test_rooms_and_tracks_are_taken_up_by_name_and_new_ones_added() -> None:
     bring(js(talk(track="Energy"), day={"rooms": {"Attic": [talk(track="Energy")]}}))
     programme = draft()
     assert [(r.name, r.key) for r in programme.rooms] == [("Hall", "hall"), ("Attic", "attic")]
-    assert [(t.name, t.letter) for t in programme.tracks] == [("Water", "A"), ("Energy", "B")]
+    assert [(t.name, t.letter) for t in programme.tracks] == [("Water", "W"), ("Energy", "E")]
     assert len({t.colour for t in programme.tracks}) == 2
 
 
