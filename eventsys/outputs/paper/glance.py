@@ -34,7 +34,7 @@ class Glance:
         self.pictures = assets.pictures(view, load)
         self.paper = with_strip(A4_LANDSCAPE, view, words, self.pictures)
         wide, high = self.paper.inside
-        self.frame = Frame(width=wide, height=high - 15.5, head=6.2, axis=11, size=6.1, per_sheet=_WIDEST, most_lines=4)
+        self.frame = Frame(width=wide, height=high - 15.5, head=6.2, axis=11, size=6.1, per_sheet=_WIDEST, most_lines=3)
         self.press = Press(style("glance.css", words, view, self.paper, self.frame),
                            assets.of_pictures(view, self.pictures), view.event.language or words.tag)
 

@@ -50,14 +50,16 @@ def facts(view: View, links: Links, words: Words) -> dict[str, Any]:
     rooms = list(view.rooms.values())
     names = {v.key: v.name for v in view.venues.values()}
     used = {r.venue for r in rooms if r.venue}
+    equipped, seated = any(r.equipment for r in rooms), any(r.capacity is not None for r in rooms)
+    told = equipped or seated or len(used) > 1
     return {
         "codes": _codes(view, links, words), "about": blocks(event.summary),
         "advice": blocks(event.good_to_know),
-        "groups": ((_("Where and when"), list(_where(view, words))),
+        "groups": ((_("Where and when"), list(_where(view, words)) + ([] if told else list(_rooms(view, words)))),
                    (_("Within this event"), list(_parts(view, words))),
                    (_("Related events"), list(_related(view, words)))),
-        "rooms": rooms if len(rooms) > 1 else [], "venues": names if len(used) > 1 else {},
-        "equipped": any(r.equipment for r in rooms), "seated": any(r.capacity is not None for r in rooms)}
+        "rooms": rooms if told and len(rooms) > 1 else [], "venues": names if len(used) > 1 else {},
+        "equipped": equipped, "seated": seated}
 
 
 def _codes(view: View, links: Links, words: Words) -> list[dict[str, str]]:
@@ -89,6 +91,13 @@ def _where(view: View, words: Words) -> Iterator[tuple[str, str]]:
         yield _("Convened by"), cut("; ".join(names), 2 * _LONG)
     if event.hub:
         yield _("Regional hub"), cut(event.hub, _LONG)
+
+
+def _rooms(view: View, words: Words) -> Iterator[tuple[str, str]]:
+    """All in a line, where nothing but their names is known."""
+    if view.rooms:
+        names = [room.name for room in view.rooms.values()]
+        yield words.ngettext("Room", "Rooms", len(names)), cut(", ".join(names), 4 * _LONG)
 
 
 def _parts(view: View, words: Words) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from .measure import lines
 from .words import Words, cut
 
 _HAN = "漢字"
+_LETTERS_FROM = 25  # people; fewer are found without letters
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def index(view: View, words: Words) -> list[tuple[str, list[Entry]]]:
     """Letter of the alphabet to those whose family name begins with it."""
     people = sorted(view.people.values(), key=_order)
     several = len(view.days) > 1
+    if len(people) < _LETTERS_FROM:
+        return [("", [_entry(view, person, words, several) for person in people])] if people else []
     return [(letter, [_entry(view, person, words, several) for person in group])
             for letter, group in groupby(people, key=lambda person: _letter(_family(person)))]
 
@@ -116,7 +119,7 @@ def columns(letters: list[tuple[str, list[Entry]]], measure: Measure, first_less
     for letter, entries in letters:
         for place, entry in enumerate(entries):
             high = _height(entry, measure)
-            head = 0.0 if place else measure.letter
+            head = measure.letter if letter and not place else 0.0
             if used + head + high > measure.height and done[-1]:
                 done.append([])
                 used = first_less if len(done) == 2 else 0.0
