@@ -24,7 +24,8 @@ def test_every_check_of_the_models_stands_in_the_database(app: Flask) -> None:
 
 def test_the_migrations_go_down_and_up_again(app: Flask) -> None:
     flask_migrate.downgrade(revision="base")
-    assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+    left = {name for name in inspect(db.engine).get_table_names() if not name.startswith("huey_")}
     flask_migrate.upgrade()
+    assert left == {"alembic_version"}
     with db.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM event")) == 0
