@@ -20,6 +20,7 @@ WIDE, HIGH = 1200, 630  # pixels, as Open Graph wants them
 _MARGIN = 72
 _FIELD = 480  # pixels of the width that the mark takes beside words
 _ROOM = WIDE - _FIELD - 2 * _MARGIN
+_LONGEST = 300  # characters of a line of words that are measured at all: more than five small lines hold
 _SIZES = (84, 76, 68, 60, 54, 48, 42, 37)  # of the title, pixels; the largest that fits
 _MOST_LINES = 5
 _LEADING = 1.16
@@ -39,7 +40,7 @@ class _Title:
 def share_png(view: View, facts: Sequence[str]) -> bytes:
     """`facts`: lines in the reader's words, such as dates and place. Without fonts it is the mark alone."""
     ground = mark.ground_of(view)
-    title = _title(view.event.title)
+    title = _title(view.event.title[:_LONGEST])
     picture = Image.new("RGB", (WIDE, HIGH), ground)
     rtl = title is not None and is_rtl(view.event.title)
     wide = _FIELD if title else WIDE
@@ -116,7 +117,7 @@ def _write(draw: ImageDraw.ImageDraw, title: _Title, facts: Sequence[str], quiet
         draw.text((x, _MARGIN + row * title.size * _LEADING), line, WHITE, title.font, anchor)
     for row, fact in enumerate(reversed(facts)):
         font = ImageFont.truetype(font_for(fact, bold=False), _FACTS)
-        line = wrapped(fact.split(), font, _ROOM)[0]
+        line = wrapped(fact[:_LONGEST].split(), font, _ROOM)[0]
         draw.text((x, HIGH - _MARGIN - (row + 1) * _FACTS * 1.3), line, quiet, font, anchor)
 
 

@@ -73,6 +73,11 @@ def test_the_share_picture_has_the_size_that_networks_want(title: str) -> None:
     assert (image.format, image.size) == ("PNG", (1200, 630))
 
 
+def test_a_title_without_end_is_measured_only_as_far_as_it_is_seen() -> None:
+    seen, facts = many(3, "words " * 50), ["Lisbon " * 40]
+    assert share.share_png(many(3, "words " * 200_000), ["Lisbon " * 200_000]) == share.share_png(seen, facts)
+
+
 def test_titles_written_from_the_right_stand_on_the_right() -> None:
     def written(title: str) -> tuple[int, int]:
         """White pixels in the left and in the right quarter."""
