@@ -89,6 +89,12 @@ def test_too_many_sessions_are_refused(tmp_path: Path) -> None:
         tmp_path, "<schedule><day>" + "<event/>" * 10_001 + "</day></schedule>")
 
 
+def test_too_many_days_are_refused(tmp_path: Path) -> None:
+    assert "more than 1000 days (line 1)" in refusal(tmp_path, "<schedule>" + "<day/>" * 1_001 + "</schedule>")
+    assert "more than 1000 days (line 1)" in refusal(
+        tmp_path, '{"schedule": {"conference": {"days": [' + ",".join(["{}"] * 1_001) + "]}}}")
+
+
 def test_an_element_longer_than_any_session_is_refused(tmp_path: Path) -> None:
     assert "longer than any session" in refusal(
         tmp_path, f"<schedule><conference><title>{'x' * 3_000_000}</title></conference></schedule>")

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme import structs
 
 from .faults import NotASchedule, Unfit
-from .limits import MINUTES
+from .limits import MINUTES, YEARS
 from .tree import Said
 from .zones import known_zone
 
@@ -18,7 +19,7 @@ MOST = 2**31 - 1  # what every engine keeps as a number
 def believable(fact: Any) -> None:
     """Raises Unfit with the reason."""
     _has_a_name(fact)
-    _numbers(fact)
+    _bounded(fact)
     match fact:
         case structs.Event():
             _event(fact)
@@ -35,14 +36,19 @@ def _has_a_name(fact: Any) -> None:
         raise Unfit(_("it has no name"))
 
 
-def _numbers(value: Any) -> None:
-    """At any depth: none below nought, none that a database can't hold. Places on Earth are no such numbers."""
+def _bounded(value: Any) -> None:
+    """At any depth: no number below nought or that a database can't hold, no date that zones can't be reckoned at.
+
+    Places on Earth are no such numbers.
+    """
     if isinstance(value, tuple):
         for item in value:
-            _numbers(item)
+            _bounded(item)
     elif isinstance(value, structs.Fact):
         for name in value.__struct_fields__:
-            _numbers(getattr(value, name))
+            _bounded(getattr(value, name))
+    elif isinstance(value, date) and value.year not in YEARS:
+        raise Unfit(_("the date %(value)s in it is out of all bounds", value=value.isoformat()))
     elif isinstance(value, int) and not 0 <= value <= MOST:
         raise Unfit(_("the number %(value)s in it cannot be", value=str(value)[:30]))
 

@@ -29,3 +29,8 @@ def cut_off(line: int) -> NotASchedule:
 def too_many(line: int, limit: int) -> NotASchedule:
     return NotASchedule(_("The file holds more than %(limit)s sessions (line %(line)s); that is no schedule "
                           "we can read.", limit=limit, line=line))
+
+
+def too_many_days(line: int, limit: int) -> NotASchedule:
+    return NotASchedule(_("The file holds more than %(limit)s days (line %(line)s); that is no schedule "
+                          "we can read.", limit=limit, line=line))

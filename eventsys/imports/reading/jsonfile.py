@@ -8,8 +8,8 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.programme.structs import Programme
 
 from .cursor import Cursor
-from .faults import NotASchedule, too_many
-from .limits import PEOPLE, SESSIONS
+from .faults import NotASchedule, too_many, too_many_days
+from .limits import DAYS, PEOPLE, SESSIONS
 from .raw import Facts, RawDay, RawSchedule, RawSession
 from .words import text
 
@@ -105,6 +105,8 @@ class _Schedule:
             kept.extend(_objects(self.raw.conference.pop(key, None)))
 
     def _walk_day(self, cursor: Cursor) -> None:
+        if len(self.raw.days) >= DAYS:
+            raise too_many_days(cursor.line, DAYS)
         day = RawDay(cursor.line)
         self.raw.days.append(day)
         if cursor.next != "{":

@@ -2,6 +2,7 @@
 
 BYTES = 64 * 1024 * 1024
 SESSIONS = 10_000
+DAYS = 1_000
 PEOPLE = 20_000  # in a file's own list of people
 ENTRIES = 500  # people, links or documents of one session
 LINE = 1_000  # characters of a title, a name, a code

@@ -23,7 +23,7 @@ _AMENDED = frozenset({"revision", "changed_at"})  # set by publishing, never by 
 _RICH: dict[type, tuple[str, ...]] = {
     structs.Event: ("summary", "good_to_know"), structs.Acknowledgement: ("text",),
     structs.Session: ("summary", "objectives_intro"), structs.Person: ("biography",)}
-_KEY = re.compile(r"[\w.~-]{1,200}")
+_KEY = re.compile(r"(?!\.+\Z)[\w.~-]{1,200}")  # dots alone would lead up and away
 _LISTS: dict[str, type[structs.Fact]] = {
     "events": structs.Event, "venues": structs.Venue, "rooms": structs.Room, "tracks": structs.Track,
     "kinds": structs.Kind, "people": structs.Person}

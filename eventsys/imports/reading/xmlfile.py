@@ -6,8 +6,8 @@ from xml.parsers import expat
 from eventsys.kit.i18n import gettext as _
 
 from . import nodes
-from .faults import NotASchedule, cut_off, too_many
-from .limits import DEPTH, NODES, PEOPLE, SESSIONS, SUBTREE
+from .faults import NotASchedule, cut_off, too_many, too_many_days
+from .limits import DAYS, DEPTH, NODES, PEOPLE, SESSIONS, SUBTREE
 from .nodes import Node
 from .raw import RawDay, RawSchedule, RawSession
 
@@ -108,6 +108,8 @@ class _Reader:
 
     def _pass_by(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.path) == 1 and name == "day":
+            if len(self.schedule.days) >= DAYS:
+                raise too_many_days(self.line, DAYS)
             self.schedule.days.append(RawDay(self.line, attributes.get("date", ""),
                                              attributes.get("start", ""), attributes.get("end", "")))
             self.room = ""
