@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import Engine, bindparam, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from eventsys.kit.database import db
 from eventsys.programme.canonical import decode
@@ -63,14 +64,22 @@ def current(slug: str) -> Current | Gone | None:
 
 
 def shown_by(engine: Engine) -> Callable[[str], tuple[object, ...] | None]:
-    """A quick way to tell which edition an address shows: equal answers, equal pages. None for no edition.
+    """A quick way to tell which edition an address shows: equal answers, equal pages. None for no edition,
+    and where the database is away: whoever makes the answer then finds out and tells the reader.
 
     It stands before every answer, so it asks the driver itself: an eighth of what `current` takes.
     """
     compiled = _shown.compile(engine)
     statement, positional = str(compiled), compiled.positional
+    faults = (engine.dialect.loaded_dbapi.Error, SQLAlchemyError)
 
     def shown(slug: str) -> tuple[object, ...] | None:
+        try:
+            return asked(slug)
+        except faults:
+            return None
+
+    def asked(slug: str) -> tuple[object, ...] | None:
         connection = engine.raw_connection()
         try:
             cursor = connection.cursor()

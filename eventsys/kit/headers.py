@@ -1,6 +1,9 @@
 """Security headers on every answer. Nothing inline, nothing from elsewhere, no framing."""
 
-from flask import Flask, Response
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.routing import RequestRedirect
 
 POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
@@ -25,4 +28,13 @@ def init_app(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if https:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        _name_no_host(response)
         return response
+
+
+def _name_no_host(response: Response) -> None:
+    """A mended address is told as a path: whoever asks chooses the Host, and a cache may keep the answer."""
+    if isinstance(request.routing_exception, RequestRedirect):
+        asked = urlsplit(request.routing_exception.new_url)
+        response.headers["Location"] = asked._replace(scheme="", netloc="").geturl()
+        response.set_data(b"")

@@ -35,11 +35,14 @@ def gone(error: Exception) -> Response:
 
 @bp.app_errorhandler(HTTPException)
 def refused(error: HTTPException) -> Response | HTTPException:
-    """Redirects pass; any other refusal is told in general words."""
+    """Redirects pass; any other refusal is told in general words, with what may be done instead (`Allow`)."""
     code = error.code or 500
     if code < 400 or error.response is not None:
         return error
-    return _answer(code, _("That did not work"), _("The address or what was sent with it is not one that we know."))
+    response = _answer(code, _("That did not work"),
+                       _("The address or what was sent with it is not one that we know."))
+    response.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")
+    return response
 
 
 @bp.app_errorhandler(Exception)
@@ -58,6 +61,7 @@ def _answer(code: int, heading: str, words: str, back: Back | None = None) -> Re
                             site_name=_("Events"))
     response = Response(body, code, content_type=HTML)
     response.headers["Cache-Control"] = "no-store" if code >= 500 else "public, max-age=60"
+    response.headers["Vary"] = "Accept-Language"
     return response
 
 

@@ -25,8 +25,11 @@ Headers = list[tuple[str, str]]
 
 MOST = 24_000_000  # octets of kept answers
 LARGEST = 4_000_000  # of one of them
+OVERHEAD = 4_000  # of one of them beside its body
+LONGEST_KEY = 1_000  # characters that a request may say to be remembered
 PREFIX = "/e/"
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE")
+UNREADABLE = "\ufffd".encode().decode("latin-1")  # for NUL, which no address has and PostgreSQL takes ill
 _OF_A_BODY = {"content-type", "content-length", "content-encoding", "content-disposition"}
 
 
@@ -41,7 +44,8 @@ class Answer:
     body: bytes
 
     def __len__(self) -> int:
-        return len(self.body)
+        """Octets, about: with the headers, and the key under which it is kept."""
+        return len(self.body) + OVERHEAD
 
 
 class Front:
@@ -50,6 +54,7 @@ class Front:
         self.kept: Kept[tuple[str, ...], Answer] = Kept(MOST)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", UNREADABLE)
         if not _may_be_kept(environ):
             return self.inner(environ, start)
         started = time.perf_counter()
@@ -59,6 +64,8 @@ class Front:
             return self.inner(environ, start)
         key = (path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT_ENCODING", ""),
                environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+        if sum(map(len, key)) > LONGEST_KEY:
+            return self.inner(environ, start)
         answer = self.kept.get(key)
         if answer is None or answer.made_from != (edition, _minute(answer.headers)):
             return self._asked(key, edition, environ, start)
