@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.workload import SLUG
+
 from . import making, paper, serving, stage
 from .figures import Figure, table
 
@@ -17,11 +19,12 @@ def main(chosen: list[str]) -> int:
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="eventsys-bench-") as name:
         folder = Path(name)
+        app = stage.application(folder)
         if not chosen or {"making", "serving"} & set(chosen):
-            app = stage.application(folder)
             making.import_draft(app, folder)
             _take(found, "making", making.figures(app))
         if not chosen or "serving" in chosen:
+            stage.keep_papers(app, SLUG)
             _take(found, "serving", serving.figures(folder))
         if not chosen or "paper" in chosen:
             _take(found, "printing", paper.figures(folder))

@@ -41,7 +41,7 @@ def everything(port: int) -> Iterator[Ask]:
     """Every page, feed and file of the summit, also gzipped."""
     programme = summit()
     yield from (Ask(port, path) for path in ("/", "/events.ics", "/schema/programme.json"))
-    for name in (*PAGES, *FILES):
+    for name in (*PAGES, *FILES, *PAPERS):
         yield from (Ask(port, f"{EVENT}/{name}"), Ask(port, f"{EVENT}/{name}", 200, GZIP))
     for day in programme.root.days:
         for more in ("", "&track=a", "&room=room-3", "&q=city", "&tz=Asia/Tokyo"):
