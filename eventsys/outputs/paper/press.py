@@ -20,7 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from .fetcher import OnlyNamed
 from .measure import printable
-from .thrift import pack, remembered_pages, settle, slim
+from .thrift import Pages, Slimmer, pack, remembered_pages, settle
 
 MM = 96 / 25.4  # CSS pixels
 
@@ -33,17 +33,15 @@ class Press:
         self.fonts = FontConfiguration()
         self.style = CSS(string=css, url_fetcher=self.fetcher, font_config=self.fonts)
         self.lang = lang
+        self.slimmer = Slimmer()
 
-    def lay_out(self, body: str, css: str = "") -> list[Page]:
-        """`body`: HTML; `css`: for this part alone."""
+    def lay_out(self, body: str) -> list[Page]:
+        """The pages of a piece of HTML."""
         html = HTML(string=f'<html lang="{self.lang}"><title></title><body>{printable(body)}',
                     url_fetcher=self.fetcher)
-        styles = [self.style]
-        if css:
-            styles.append(CSS(string=css, url_fetcher=self.fetcher, font_config=self.fonts))
-        pages: list[Page] = html.render(font_config=self.fonts, stylesheets=styles).pages
+        pages: list[Page] = html.render(font_config=self.fonts, stylesheets=[self.style]).pages
         del html
-        slim(pages)
+        self.slimmer.slim(pages)
         sweep()
         return pages
 
@@ -51,8 +49,9 @@ class Press:
         """The same bytes for the same pages: no date and no chance go in."""
         metadata = DocumentMetadata(title=printable(title), lang=self.lang, generator="eventsys",
                                     authors=[printable(author)] if author else [])
-        document = Document(list(pages), metadata, self.fetcher, self.fonts, {}, None)
-        with remembered_pages():
+        own = Pages(pages)
+        document = Document(own, metadata, self.fetcher, self.fonts, {}, None)
+        with remembered_pages(own):
             data: bytes = document.write_pdf(finisher=settle, pdf_variant="pdf/ua-1", pdf_identifier=identifier, dpi=220)
         return data
 
@@ -64,7 +63,7 @@ class Sheet(Page):
     """
 
     def __init__(self, page: Page, own: Iterator[Page] | None = None, shared: Sequence["Stamp"] = ()) -> None:
-        self.__dict__.update(page.__dict__)
+        self.__dict__ = page.__dict__  # shared: what is freed here is freed there
         self.own, self.shared = own, shared
 
     def paint(self, stream: Any, scale: float = 1) -> None:
