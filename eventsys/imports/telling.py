@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import click
 
+from eventsys.programme.richtext import line
+
 from .reading import NotASchedule, Note, Schedule
 from .services import Outcome
 
@@ -51,7 +53,7 @@ def _list(title: str, notes: Sequence[Note]) -> None:
     click.echo(f"\n{title}:")
     for note in notes[:SHOWN]:
         where = f"line {note.line}" if note.line else "the file"
-        click.echo(f"  {where}: {f'“{note.what}”: ' if note.what else ''}{note.reason}")
+        click.echo(f"  {where}: {line(f'“{note.what}”: {note.reason}' if note.what else note.reason)}")
     if len(notes) > SHOWN:
         click.echo(f"  ... and {len(notes) - SHOWN} more")
 

@@ -12,7 +12,7 @@ TAGS = {"p", "br", "ul", "ol", "li", "a", "em", "strong", "b", "i", "code", "pre
 SCHEMES = {"http", "https", "mailto"}
 _BLOCK = {"p", "ul", "ol", "li", "pre", "blockquote", "h3", "h4", "br"}
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|\w+);")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 
 

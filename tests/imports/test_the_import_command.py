@@ -103,3 +103,15 @@ def test_strict_changes_nothing_if_a_row_is_refused(run: Any, file: Any) -> None
     assert "line 8" in result.output
     assert "nothing was changed" in result.stderr
     assert latest("days") is None
+
+
+@pytest.mark.parametrize("nasty", ["\ud800", "\x1b[2J", "\x1b]0;owned\x07", "\u202e\x9b31m"])
+def test_what_a_file_says_does_nothing_to_the_terminal(run: Any, file: Any, nasty: str) -> None:
+    """Half letters can't be written at all, and control characters would be obeyed."""
+    rows = [talk(f"{nasty}One", links=[{"url": f"{nasty}javascript:1"}]),
+            talk(f"{nasty}Two", guid=f"b{nasty}", start=f"soon{nasty}")]
+    for result in (run("import", file(js(*rows))), run("import", file(js(rows[1], conference={"title": nasty})))):
+        assert isinstance(result.exception, SystemExit | None)
+        said = result.stdout + result.stderr
+        assert "“soon" in said
+        assert not {"\x1b", "\x07", "\x9b", "\ud800"} & set(said)

@@ -10,8 +10,8 @@ from tests.builders import a_programme, a_session, an_appearance
 ODD = ("%00", "a%00b", "%FF", "%ED%A0%80", "%2e%2e", "..%2f..%2fetc", "a%0d%0aSet-Cookie:%20x", "%E2%80%A8",
        "x" * 5000)
 ADDRESSES = ("/e/{}/", "/e/{}/agenda", "/e/{}/calendar.ics", "/e/summit/{}", "/e/summit/sessions/{}",
-             "/e/summit/people/{}", "/e/summit/rooms/{}.ics", "/e/summit/people/{}.ics", "/files/{}.png", "/assets/1/{}",
-             "/e/summit/colours.{}.css", "/{}")
+             "/e/summit/people/{}", "/e/summit/rooms/{}.ics", "/e/summit/people/{}.ics", "/files/{}.png",
+             "/assets/1/{}", "/e/summit/colours.{}.css", "/{}")
 PAGES = ("", "agenda", "sessions/opening", "people/", "people/ada", "sponsors", "search", "changes", "subscribe")
 LIES = {"Host": "EVIL.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Prefix": "/evil.example",
         "X-Forwarded-Proto": "gopher", "Forwarded": "host=evil.example", "X-Original-URL": "/evil.example"}

@@ -3,13 +3,21 @@
 from msgspec import Struct
 
 from eventsys.kit.i18n import gettext as _
+from eventsys.programme import richtext
 
 
-class NotASchedule(ValueError):
+class _Refusal(ValueError):
+    """What it quotes from a file is fit for any terminal: one line, no control characters, no half letters."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(richtext.line(words))
+
+
+class NotASchedule(_Refusal):
     """The whole file is refused; `str()` is one line that a person can act on."""
 
 
-class Unfit(ValueError):
+class Unfit(_Refusal):
     """One row is refused; `str()` is the reason, a sentence that begins small."""
 
 
