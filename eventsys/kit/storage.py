@@ -7,9 +7,10 @@ import hashlib
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from flask import Flask, current_app
-from PIL import Image
+from PIL import Image, ImageOps
 from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +19,7 @@ from .database import Base, Words, db
 MOST_PIXELS = 25_000_000
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "application/pdf": "pdf"}
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+_NOT_READ = (OSError, SyntaxError, ValueError, KeyError, Image.DecompressionBombError)
 
 
 class StoredFile(Base):
@@ -41,12 +43,16 @@ def keep_image(data: bytes) -> StoredFile:
         with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise NotAnImage(f"the image has more than {MOST_PIXELS:,} pixels")
-            media_type, size = _FORMATS[image.format or ""], image.size
+            media_type, upright = _FORMATS[image.format or ""], ImageOps.exif_transpose(image)
+            # Comments, places, profiles: all stands here, and what is not pixels stays behind.
+            upright.info = {name: value for name, value in upright.info.items() if name == "transparency"}
             fresh = io.BytesIO()
-            image.save(fresh, format=image.format, optimize=True)
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+            upright.save(fresh, format=image.format, optimize=True)
+    except NotAnImage:
+        raise
+    except _NOT_READ as error:
         raise NotAnImage("the file is not an image that can be read") from error
-    return _keep(fresh.getvalue(), media_type, size)
+    return _keep(fresh.getvalue(), media_type, upright.size)
 
 
 def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> StoredFile:
@@ -71,7 +77,7 @@ def adopt(digest: str) -> StoredFile | None:
             return _keep(data, "application/pdf")
         with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
             return _keep(data, _FORMATS[image.format or ""], image.size)
-    except (OSError, SyntaxError, Image.DecompressionBombError):
+    except _NOT_READ:
         return None
 
 
@@ -85,12 +91,12 @@ def described(digests: Iterable[str | None]) -> dict[str | None, StoredFile]:
 
 
 def write(digest: str, data: bytes) -> None:
-    """Whole or not at all: a reader never sees half a file."""
+    """Whole or not at all: a reader never sees half a file, also where two write the same one at once."""
     path = _path(digest)
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f"{path.name}.{uuid4().hex}.part")
     part.write_bytes(data)
     part.replace(path)
 

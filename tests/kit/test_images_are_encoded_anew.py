@@ -1,4 +1,7 @@
 import io
+import struct
+import threading
+import zlib
 
 import pytest
 from flask import Flask
@@ -28,7 +31,55 @@ def test_what_hides_behind_the_pixels_is_left_behind(app: Flask) -> None:
     assert b"script" not in storage.read(kept.digest)
 
 
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_comments_places_and_profiles_are_left_behind(app: Flask, form: str) -> None:
+    data, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = "secret place"
+    Image.new("RGB", (40, 20), "navy").save(data, form, exif=exif, comment=b"secret word", xmp=b"secret word",
+                                            icc_profile=b"secret profile" * 20)
+    assert b"secret" in data.getvalue()
+    with transaction():
+        kept = storage.keep_image(data.getvalue())
+    with Image.open(io.BytesIO(storage.read(kept.digest))) as image:
+        assert not {"exif", "comment", "xmp", "icc_profile"} & set(image.info)
+    assert b"secret" not in storage.read(kept.digest)
+
+
+def test_a_picture_that_says_how_it_was_held_is_put_upright(app: Flask) -> None:
+    data, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # a quarter turn
+    Image.new("RGB", (40, 20), "navy").save(data, "JPEG", exif=exif)
+    with transaction():
+        kept = storage.keep_image(data.getvalue())
+    assert (kept.width, kept.height) == (20, 40)
+
+
+def test_what_is_clear_stays_clear(app: Flask) -> None:
+    data, picture = io.BytesIO(), Image.new("P", (40, 20), 0)
+    picture.save(data, "PNG", transparency=0)
+    with transaction():
+        kept = storage.keep_image(data.getvalue())
+    with Image.open(io.BytesIO(storage.read(kept.digest))) as image:
+        assert image.convert("RGBA").getpixel((1, 1))[3] == 0
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def with_a_bomb(name: bytes, head: bytes) -> bytes:
+    """A PNG with a small text that swells to 80 MB."""
+    return an_image()[:33] + chunk(name, head + zlib.compress(bytes(80_000_000))) + an_image()[33:]
+
+
+def a_pair() -> bytes:
+    data, one = io.BytesIO(), Image.new("RGB", (40, 20))
+    one.save(data, "MPO", save_all=True, append_images=[one])
+    return data.getvalue()
+
+
 @pytest.mark.parametrize("data", [
+    with_a_bomb(b"zTXt", b"k\0\0"), with_a_bomb(b"iTXt", b"k\0\1\0\0\0"), with_a_bomb(b"iCCP", b"k\0\0"), a_pair(),
     b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"<html>", an_image()[:50]])
 def test_what_is_no_image_is_refused(app: Flask, data: bytes) -> None:
     with pytest.raises(storage.NotAnImage), transaction():
@@ -45,3 +96,23 @@ def test_an_image_of_too_many_pixels_is_refused(app: Flask, monkeypatch: pytest.
 def test_only_digests_are_read(app: Flask, digest: str) -> None:
     with pytest.raises(FileNotFoundError):
         storage.read(digest)
+
+
+def test_two_who_write_the_same_file_do_not_trip_each_other(app: Flask) -> None:
+    begin, failed = threading.Barrier(8), []
+
+    def write(digest: str) -> None:
+        with app.app_context():
+            begin.wait()
+            try:
+                storage.write(digest, b"x" * 1_000_000)
+            except OSError as error:
+                failed.append(error)
+
+    for number in range(10):
+        writers = [threading.Thread(target=write, args=(f"{number:064x}",)) for _ in range(8)]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+    assert failed == []
