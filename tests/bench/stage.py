@@ -24,7 +24,8 @@ from .load import Ask, fetch
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 # As `make run` serves, but with one worker: the server is to be what limits, not the client beside it.
-GUNICORN = ("--workers", "1", "--threads", "4", "--log-level", "error", "--keep-alive", "60")
+GUNICORN = ("--workers", "1", "--threads", "4", "--log-level", "error", "--keep-alive", "60",
+            "--no-control-socket")
 SECRET = "a secret of thirty-two characters"
 
 
