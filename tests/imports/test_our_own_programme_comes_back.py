@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -216,6 +217,34 @@ def test_anything_else_that_cannot_be_refuses_the_file(bad: Bad) -> None:
     with pytest.raises(NotASchedule, match=bad.says) as caught:
         read(changed(bad.path, bad.value))
     assert "\n" not in str(caught.value)
+
+
+def addresses(value: Any, path: str = "") -> Iterator[str]:
+    """The paths of all fields of a programme that hold an address."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from [f"{path}{name}"] if name in ("url", "stream_url") else addresses(item, f"{path}{name}.")
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from addresses(item, f"{path}{place}.")
+
+
+@pytest.mark.parametrize("path", [*addresses(json.decode(encode(whole())))])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JaVa\tscript:alert(1)", "data:text/html,x", "vbscript:x",
+                                     "//evil.example/", "\\evil.example", "\x01javascript:x", "https:javascript:x"])
+def test_an_address_that_could_run_is_refused_wherever_it_stands(path: str, address: str) -> None:
+    text = changed(path, address)
+    if path.startswith("sessions."):
+        assert ["no web or mail address" in note.reason for note in read(text).refused] == [True]
+    else:
+        with pytest.raises(NotASchedule, match="no web or mail address"):
+            read(text)
+
+
+def test_every_kind_of_thing_with_an_address_is_tried() -> None:
+    tried = {path.split(".")[-3 if path.split(".")[-2].isdigit() else -2] for path in addresses(
+        json.decode(encode(whole())))}
+    assert {"links", "documents", "organisers", "related", "listings", "venues", "rooms", "sessions"} <= tried
 
 
 def test_html_in_a_programme_is_believed_no_more_than_elsewhere() -> None:
