@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from config import ConfigurationError, from_environment
@@ -21,6 +24,21 @@ def test_development_makes_a_secret_once_and_keeps_it(tmp_path) -> None:
     other = from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path / "other")})["SECRET_KEY"]
     assert first == second != other
     assert len(first) >= 32
+
+
+def test_processes_that_start_together_share_the_secret(tmp_path) -> None:
+    """The server's workers and the one that prints all find none on the first start."""
+    for number in range(20):
+        begin = Barrier(6)
+
+        def start(_process: int, begin: Barrier = begin, data: str = str(tmp_path / str(number))) -> str:
+            begin.wait()
+            return from_environment({"EVENTSYS_ENV": "development", "DATA_DIR": data})["SECRET_KEY"]
+
+        with ThreadPoolExecutor(6) as processes:
+            (secret,) = set(processes.map(start, range(6)))
+        assert len(secret) == 64
+        assert [path.name for path in (tmp_path / str(number)).glob("secret*")] == ["secret"]
 
 
 def test_sqlite_in_the_data_folder_is_the_default(tmp_path) -> None:
