@@ -59,7 +59,9 @@ class Front:
             return self.inner(environ, start)
         started = time.perf_counter()
         path: str = environ["PATH_INFO"]
-        edition = self.shown(path[len(PREFIX):].partition("/")[0])
+        slug = path[len(PREFIX):].partition("/")[0]
+        # PATH_INFO holds octets, a letter each (PEP 3333): taken for letters they might name another event.
+        edition = self.shown(slug if slug.isascii() else slug.encode("latin-1").decode(errors="replace"))
         if edition is None:
             return self.inner(environ, start)
         key = (path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT_ENCODING", ""),

@@ -5,7 +5,7 @@ from sqlalchemy import create_engine
 
 from eventsys.editions.reading import shown_by
 from eventsys.kit.database import db
-from tests.builders import a_programme, a_session, an_appearance
+from tests.builders import a_programme, a_session, an_appearance, an_event
 
 ODD = ("%00", "a%00b", "%FF", "%ED%A0%80", "%2e%2e", "..%2f..%2fetc", "a%0d%0aSet-Cookie:%20x", "%E2%80%A8",
        "x" * 5000)
@@ -42,6 +42,24 @@ def test_what_an_address_asks_for_in_vain_is_passed_over(client, as_deployed, pa
     for name in ("q", "day", "tz", "track"):
         for odd in ODD:
             assert client.get(f"/e/summit/{page}?{name}={odd}").status_code == 200, (name, odd)
+
+
+@pytest.mark.parametrize("slug", ["größe", "会议", "قمة"])
+def test_names_of_any_script_are_addresses(app, client, show, slug):
+    """And what an address shows is not taken for what another shows that has its octets for letters."""
+    opening = a_session("öffnung", "09:00", event=slug, room="räum", track="thé", roster=(an_appearance("çelik"),))
+    show(a_programme(opening, events=(an_event(slug, uid="1"),)))
+    other = slug.encode().decode("latin-1")
+    show(a_programme(a_session(uid="o", event=other), events=(an_event(other, uid="2", title="Another"),)))
+    app.wsgi_app.kept.clear()
+    for page in ("", "agenda", "sessions/öffnung", "sessions/öffnung.ics", "people/çelik", "people/çelik.ics",
+                 "tracks/thé.ics", "rooms/räum.ics", "calendar.ics", "schedule.xml", "sessions.csv", "programme.json"):
+        for _ in range(2):
+            answer = client.get(f"/e/{slug}/{page}")
+            assert answer.status_code == 200, page
+            assert all(value.isascii() for _name, value in answer.headers), page
+            assert "Another" not in answer.text
+    assert {kept.made_from[0] for kept in app.wsgi_app.kept.bodies.values()} == {app.wsgi_app.shown(slug)}
 
 
 def test_a_thousand_filters_are_as_good_as_one(client):
