@@ -75,7 +75,7 @@ def work(app: Flask) -> None:
 def _huey(app: Flask) -> Huey:
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     if url.startswith("postgresql"):
-        return PostgresHuey("eventsys", dsn=url.replace("+psycopg", ""), results=False)
+        return PostgresHuey("eventsys", dsn=url.replace("+psycopg", "", 1), results=False)
     Path(app.config["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
     return SqliteHuey("eventsys", filename=str(Path(app.config["DATA_DIR"]) / "jobs.db"), results=False)
 
