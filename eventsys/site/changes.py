@@ -1,6 +1,7 @@
 """What each edition changed, in words, the latest first."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -13,6 +14,7 @@ from eventsys.kit.access import public
 from eventsys.outputs.changes.grouping import Told, told
 from eventsys.outputs.changes.words import Words
 from eventsys.programme.canonical import decode
+from eventsys.programme.changes import Comparison
 from eventsys.programme.compare import compare
 from eventsys.programme.structs import Programme
 from eventsys.programme.view import View
@@ -56,18 +58,24 @@ def changes_page(view: View, edition: Current, before: int = 0) -> dict[str, Any
 
 def _entry(view: View, edition: Current, then: Current | None) -> Entry | None:
     """None for an edition in which the event is not yet, or in which nothing of a part changed."""
-    programme = _read(edition)
-    if view.event.slug not in {event.slug for event in programme.events}:
-        return None
-    comparison = compare(_read(then) if then else None, programme, view.event.slug)
-    if view.event.part_of and not comparison and not comparison.first:
+    comparison = _compared(edition.digest, then.digest if then else "", view.event.slug)
+    if comparison is None or (view.event.part_of and not comparison and not comparison.first):
         return None
     return Entry(edition, comparison.first, told(comparison, _words()))
 
 
-def _read(edition: Current) -> Programme:
+@lru_cache(maxsize=256)
+def _compared(digest: str, before: str, slug: str) -> Comparison | None:
+    """Kept, for a page asks for ten at once; None where the event is not in the edition."""
+    programme = _read(digest)
+    if slug not in {event.slug for event in programme.events}:
+        return None
+    return compare(_read(before) if before else None, programme, slug)
+
+
+def _read(digest: str) -> Programme:
     """Not through the memory of programmes: old ones would drive out those that are shown."""
-    return decode(reading.bytes_of(edition.digest))
+    return decode(reading.bytes_of(digest))
 
 
 def _words() -> Words:

@@ -1,10 +1,12 @@
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from eventsys.editions.services import keep
-from eventsys.kit.database import transaction
+from eventsys.kit.database import db, transaction
 from eventsys.programme.structs import Programme
+from tests.asking import statements
 from tests.builders import a_programme, a_room, a_session, an_event
 
 TALK = a_session("talk", "09:00", room="hall", title="Cities & peace")
@@ -81,3 +83,14 @@ def test_the_first_programme_of_an_event_has_a_page_too(client: FlaskClient, app
     publish(FIRST)
     assert client.get("/e/summit/changes").status_code == 200
     assert "No edition is that old." in client.get("/e/summit/changes?before=1").text
+
+
+def test_old_editions_are_compared_once_however_often_they_are_asked_for(client: FlaskClient, app: Flask) -> None:
+    for number in range(9):
+        publish(a_programme(replace(TALK, title=f"Once {number}"), **ROOMS))
+    first = client.get("/e/summit/changes").text
+    with statements(db.engine) as asked:
+        again = client.get("/e/summit/changes?unknown=1").text
+    assert "Once 3" in first
+    assert again == first
+    assert len(asked) <= 3
