@@ -80,11 +80,16 @@ def want_within(keys: list[Key]) -> None:
 
 
 def claim() -> Key | None:
-    """Take one that is wanted, or that another worker gave up, so that no other worker takes it."""
+    """Take one that is wanted, or that another worker gave up, so that no other worker takes it.
+
+    What took a worker down with it each time is not tried for ever.
+    """
     now = clock.now()
-    stale = or_(Artifact.state == "wanted",
-                (Artifact.state == "making") & (Artifact.changed_at < now - GIVEN_UP_AFTER))
+    given_up = (Artifact.state == "making") & (Artifact.changed_at < now - GIVEN_UP_AFTER)
+    stale = or_(Artifact.state == "wanted", given_up)
     with _writing() as connection:
+        connection.execute(update(Artifact).where(given_up, Artifact.tries >= MOST_TRIES).values(
+            state="failed", error="the worker ended while it was making it", changed_at=now))
         while row := connection.execute(
                 select(Artifact).where(stale, Artifact.renderer == RENDERER).order_by(Artifact.id).limit(1)).first():
             taken = connection.execute(update(Artifact).where(

@@ -70,6 +70,17 @@ def test_what_a_dead_worker_had_claimed_is_claimed_again(app: Flask) -> None:
     assert artifacts.claim() == KEY
 
 
+def test_what_takes_every_worker_down_is_given_up(app: Flask) -> None:
+    artifacts.want(KEY)
+    for _ in range(artifacts.MOST_TRIES):
+        assert artifacts.claim() == KEY
+        with transaction():
+            db.session.execute(update(Artifact).values(
+                changed_at=clock.now() - artifacts.GIVEN_UP_AFTER - timedelta(seconds=1)))
+    assert artifacts.claim() is None
+    assert artifacts.state_of(KEY) == artifacts.State("failed", "the worker ended while it was making it")
+
+
 def test_a_wish_within_a_transaction_goes_with_it(app: Flask) -> None:
     class PowerCut(Exception):
         pass
