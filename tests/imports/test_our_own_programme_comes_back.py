@@ -193,7 +193,8 @@ class Bad:
     Bad("sessions.0.fold", 2, "Invalid enum"), Bad("sessions.1.slug", "opening", "name or guid"),
     Bad("sessions.0.summary", "x" * 100_001, "100001"), Bad("sessions.0.starts", "0001-01-01T00:30:00", "bounds"),
     Bad("sessions.0.starts", "9999-12-31T23:30:00", "bounds"), Bad("sessions.0.day", "9999-12-31", "bounds"),
-    Bad("sessions.0.slug", "..", "address"),
+    Bad("sessions.0.slug", "..", "address"), Bad("sessions.0.language", 'en"><style>', "no language tag"),
+    Bad("sessions.0.interpretation", ["fr", "<b>"], "no language tag"),
 ])
 def test_a_session_that_cannot_be_is_refused_with_its_line(bad: Bad) -> None:
     text = changed(bad.path, bad.value)
@@ -210,6 +211,8 @@ def test_a_session_that_cannot_be_is_refused_with_its_line(bad: Bad) -> None:
     Bad("people.0.name", "", "no name"), Bad("events.0.links.0.url", "data:x", "no web or mail"),
     Bad("events.0.starts", "0001-01-01", "bounds"), Bad("events.0.ends", "9999-12-31", "bounds"),
     Bad("events.0.days.0.date", "9999-12-31", "bounds"), Bad("people.0.key", ".", "address"),
+    Bad("events.0.language", "English and French", "no language tag"), Bad("events.1.languages", [" "], "language tag"),
+    Bad("events.0.documents.0.language", "en<", "no language tag"),
     Bad("events.1.part_of", "", "part of"), Bad("events.1.part_of", "nowhere", "part of"),
     Bad("events.0.tiers.1.key", "gold", "twice"), Bad("rooms.0.venue", "nowhere", "nowhere"),
 ])

@@ -11,8 +11,10 @@ from eventsys.programme import structs
 from .faults import NotASchedule, Unfit
 from .limits import MINUTES, YEARS
 from .tree import Said
+from .words import is_tag
 from .zones import known_zone
 
+LANGUAGES = frozenset({"language", "languages", "interpretation"})
 MOST = 2**31 - 1  # what every engine keeps as a number
 
 
@@ -47,10 +49,18 @@ def _bounded(value: Any) -> None:
     elif isinstance(value, structs.Fact):
         for name in value.__struct_fields__:
             _bounded(getattr(value, name))
+            if name in LANGUAGES:
+                _tags(getattr(value, name))
     elif isinstance(value, date) and value.year not in YEARS:
         raise Unfit(_("the date %(value)s in it is out of all bounds", value=value.isoformat()))
     elif isinstance(value, int) and not 0 <= value <= MOST:
         raise Unfit(_("the number %(value)s in it cannot be", value=str(value)[:30]))
+
+
+def _tags(given: str | tuple[str, ...]) -> None:
+    for tag in (given,) if isinstance(given, str) else given:
+        if tag and not is_tag(tag):
+            raise Unfit(_("its language “%(tag)s” is no language tag, such as en or pt-BR", tag=tag[:60]))
 
 
 def _event(event: structs.Event) -> None:

@@ -99,8 +99,7 @@ class Reading:
         if "track" in facts:
             said["track"] = self.tracks.key(words.line(facts["track"]), words.line(facts.get("track_slug")))
         if "language" in facts:
-            given = facts["language"]
-            said["language"] = words.line(given) if self.ours else words.language(given)
+            said["language"] = words.language(facts["language"])
         return said
 
     def _lists(self, facts: Facts, line: int, title: str) -> dict[str, Any]:
