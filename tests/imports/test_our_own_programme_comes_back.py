@@ -211,7 +211,7 @@ def test_a_session_that_cannot_be_is_refused_with_its_line(bad: Bad) -> None:
     Bad("people.0.name", "", "no name"), Bad("events.0.links.0.url", "data:x", "no web or mail"),
     Bad("events.0.starts", "0001-01-01", "bounds"), Bad("events.0.ends", "9999-12-31", "bounds"),
     Bad("events.0.days.0.date", "9999-12-31", "bounds"), Bad("people.0.key", ".", "address"),
-    Bad("events.0.language", "English and French", "no language tag"), Bad("events.1.languages", [" "], "language tag"),
+    Bad("events.0.language", "English and French", "no language tag"), Bad("events.1.languages", ["é"], "language tag"),
     Bad("events.0.documents.0.language", "en<", "no language tag"),
     Bad("events.1.part_of", "", "part of"), Bad("events.1.part_of", "nowhere", "part of"),
     Bad("events.0.tiers.1.key", "gold", "twice"), Bad("rooms.0.venue", "nowhere", "nowhere"),

@@ -99,7 +99,8 @@ class Reading:
         if "track" in facts:
             said["track"] = self.tracks.key(words.line(facts["track"]), words.line(facts.get("track_slug")))
         if "language" in facts:
-            said["language"] = words.language(facts["language"])
+            given = words.line(facts["language"])
+            said["language"] = given if self.ours and words.is_tag(given) else words.language(given)
         return said
 
     def _lists(self, facts: Facts, line: int, title: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .limits import ADDRESS, LINE, LISTS, TEXT
 from .raw import Facts
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?|[Ss][Gg][Nn]-[A-Za-z-]{2,8}")
+_ANY_TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,24})(?=/|$)")  # www.example.org/page, without a scheme
 _ENDINGS = {"pdf", "htm", "html", "png", "jpg", "jpeg", "svg", "odp", "ppt", "pptx", "key", "txt", "md",
@@ -98,6 +99,11 @@ def address(value: Any, base: str = "") -> str:
     if parts.scheme.lower() == "mailto":
         return whole if "@" in parts.path else ""
     return whole if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
+
+
+def is_tag(found: str) -> bool:
+    """Whether it has the form of a BCP 47 tag, known or not."""
+    return bool(_ANY_TAG.fullmatch(found))
 
 
 def language(value: Any) -> str:
