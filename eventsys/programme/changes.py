@@ -265,7 +265,3 @@ class Comparison(Struct, frozen=True, omit_defaults=True):
     @property
     def moved_uids(self) -> frozenset[str]:
         return frozenset(c.session.uid for c in self.changes if isinstance(c, Moved))
-
-    @property
-    def withdrawn_uids(self) -> frozenset[str]:
-        return frozenset(c.session.uid for c in self.changes if isinstance(c, Withdrawn))

@@ -35,11 +35,6 @@ class Filter(Struct, frozen=True):
     q: str = ""
     tz: str = ""  # IANA; empty: the event's own
 
-    @property
-    def narrows(self) -> bool:
-        """Whether it may leave out sessions of a day."""
-        return bool(self.q or any(self.chosen(facet) for facet in FACETS))
-
     def chosen(self, facet: str) -> tuple[str, ...]:
         values: tuple[str, ...] = getattr(self, facet)
         return values
