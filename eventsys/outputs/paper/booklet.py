@@ -14,6 +14,7 @@ from . import assets, know, people, sponsors
 from .board import PT, BoardPage, Frame, pages
 from .cards import anchor, card, times
 from .daygrid import day_grid
+from .estimate import Filling, Setting
 from .flow import Poured, Unit, pour
 from .press import MM, Press, Sheet, Stamp, strictly, unswept
 from .setting import A4, A5, Paper, classes, colour_of, inks, render, style
@@ -21,9 +22,10 @@ from .words import Words, cut, english
 
 Size = Literal["a5", "a4"]
 PAPERS: Mapping[Size, Paper] = {"a5": A5, "a4": A4}
+_DAY_TITLE = 4.4  # em; height of the heading of a day
 _GRID_FROM = 5  # sessions with a time; fewer are read in a moment without a grid
 _COLUMNS = 20  # of the index in one layout
-_FEW = 40  # pages whose furniture is laid out together
+_FEW = 80  # pages whose furniture is laid out together
 _MANY = 12  # sponsors in the strip, from where tiers run on in one paragraph
 _SMALL = 8  # sessions of an event whose front matter fits one page
 
@@ -150,7 +152,8 @@ class Booklet:
         return replace(day, poured=pour(self.press, list(self._units(day, sessions))))
 
     def _units(self, day: _Day, sessions: list[Session]) -> Iterator[Unit]:
-        known = colour_of(self.tracks)
+        known, setting = colour_of(self.tracks), self._setting()
+        page = Filling(setting, _DAY_TITLE)
         before: tuple[Any, ...] | None = None
         for place, session in enumerate(sessions):
             group = [s for s in sessions if s.starts == session.starts and s.fold == session.fold]
@@ -160,10 +163,19 @@ class Booklet:
                 slot = self._slot(session, len(group), ends.pop() if len(ends) == 1 else "")
                 shared = len(ends) == 0
             before = (session.starts, session.fold)
-            html = self.render("unit.html", card=card(self.view, session, self.words, shared), slot=slot,
-                               day=day if place == 0 else None, colour=known(session))
+            told = card(self.view, session, self.words, shared)
+            anew = page.breaks_before(setting.of(told, slot is not None)) and place > 0
+            if told.after:
+                page.lost()
+            html = self.render("unit.html", card=told, slot=slot, day=None if place else day, colour=known(session),
+                               anew=anew)
             clock = self.words.time(session.starts) if session.starts else ""
             yield Unit(anchor(session), html, ", ".join(part for part in (day.title, clock) if part))
+
+    def _setting(self) -> Setting:
+        mm = 1 / (self.paper.text * PT)
+        wide, high = self.paper.inside
+        return Setting(wide * mm, high * mm, mm)
 
     def _slot(self, session: Session, count: int, span: str) -> dict[str, Any]:
         """What stands over the sessions that begin together; `span` where they also end together."""
@@ -279,30 +291,27 @@ class Booklet:
 
 def dressed(press: Press, leaves: list[Leaf], view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Sheet]:
     """Running header, page number, day tab and the sponsors' strip, over every inner page."""
-    bare = _furniture(press, [leaf for leaf in leaves if leaf.inner], view, words)
+    bare = _furniture(press, [leaf for leaf in leaves if leaf.inner], words)
     strips = [Stamp(page) for page in strip_pages(press, view, words, pictures)]
     return [Sheet(leaf.page, bare, strips[1 - leaf.number % 2:][:1]) if leaf.inner else Sheet(leaf.page)
             for leaf in leaves]
 
 
-def _furniture(press: Press, leaves: list[Leaf], view: View, words: Words) -> Iterator[Any]:
+def _furniture(press: Press, leaves: list[Leaf], words: Words) -> Iterator[Any]:
     """One page for each leaf; a few at a time are laid out as the sheets are drawn, and forgotten."""
     for first in range(0, len(leaves), _FEW):
-        yield from press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW],
-                                        event=cut(view.event.title, 90)))
+        yield from press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW]))
 
 
 _TITLES = ((18, 5.9), (34, 4.6), (60, 3.7), (110, 2.9), (10_000, 2.2))  # letters at most: times the text's size
 
 
 def strip_pages(press: Press, view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Any]:
-    """For right (odd) and left (even) pages; none where no sponsor is to stand there."""
+    """What right (odd) and left (even) pages share: the event's name, and the sponsors at the foot."""
     tiers = sponsors.tiers(view, "strip")
-    if not tiers:
-        return []
     many = sum(len(tier.listings) for tier in tiers) > _MANY
     return press.lay_out(render("strip.html", words, tiers=tiers, pictures=pictures, words_of=sponsors.words_of,
-                                many=many))
+                                many=many, event=cut(view.event.title, 90)))
 
 
 def with_strip(paper: Paper, view: View, words: Words, pictures: Mapping[str, bytes]) -> Paper:
@@ -310,7 +319,5 @@ def with_strip(paper: Paper, view: View, words: Words, pictures: Mapping[str, by
     frame = Frame(100, 100, 5, 10, 6, 5, 3)
     press = Press(style("sheet.css", words, view, paper, frame), assets.of_pictures(view, pictures), "en")
     strips = strip_pages(press, view, words, pictures)
-    if not strips:
-        return paper
-    box = strips[0].anchors.get("strip-odd")
-    return replace(paper, bottom=max(paper.bottom, paper.foot + (box[3] - box[1]) / MM + 4)) if box else paper
+    box = strips[0].anchors["strip-odd"]
+    return replace(paper, bottom=max(paper.bottom, paper.foot + (box[3] - box[1]) / MM + 4))

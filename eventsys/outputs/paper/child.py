@@ -22,6 +22,9 @@ from .fonts import configuration
 
 Kind = Literal["booklet", "glance"]
 ROOT = Path(__file__).resolve().parents[3]
+# What Python, GLib and the loader of libraries say when there is no more; not every library says anything.
+_WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library", "Cannot allocate")
+_CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -98,7 +101,9 @@ def _environment(fonts: Path) -> dict[str, str]:
 def _reason(code: int, said: str, limits: Limits) -> str:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"printing was stopped: it needed more than {limits.seconds} seconds of processor time or all memory"
-    if "MemoryError" in said:
+    if any(sign in said for sign in _WANT_OF_MEMORY):
         return f"printing was stopped: it needed more than {limits.megabytes} MB"
+    if -code in _CRASHES:
+        return f"printing crashed, most likely because it needed more than {limits.megabytes} MB"
     last = said.strip().splitlines()[-1:] or [f"the process ended with {code}"]
     return f"printing failed: {last[0][:500]}"

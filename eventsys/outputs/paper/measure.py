@@ -54,7 +54,9 @@ _left: list[Any] = []
 @lru_cache(maxsize=50_000)
 def _printable(char: str) -> bool:
     point = ord(char)
-    if point < 0x7F or char in _KEPT or any(point in points for points in _coverage()):
+    if unicodedata.category(char) == "Cc":  # some fonts claim to have them
+        return char in _KEPT
+    if point < 0x7F or any(point in points for points in _coverage()):
         return True
     if not _left and len(_coverage()) == 1:
         _left.extend(path for path in fonts.files()[1:] if "Bold" not in path.name and "Italic" not in path.name)

@@ -20,7 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from .fetcher import OnlyNamed
 from .measure import printable
-from .thrift import Pages, Slimmer, pack, remembered_pages, settle
+from .thrift import Pages, Slimmer, identified, pack, remembered_pages, settle
 
 MM = 96 / 25.4  # CSS pixels
 
@@ -52,8 +52,8 @@ class Press:
         own = Pages(pages)
         document = Document(own, metadata, self.fetcher, self.fonts, {}, None)
         with remembered_pages(own):
-            data: bytes = document.write_pdf(finisher=settle, pdf_variant="pdf/ua-1", pdf_identifier=identifier, dpi=220)
-        return data
+            data: bytes = document.write_pdf(finisher=settle, pdf_variant="pdf/ua-1", dpi=220)
+        return identified(data, identifier)
 
 
 class Sheet(Page):

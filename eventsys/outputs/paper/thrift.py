@@ -3,6 +3,7 @@
 The PDF that comes out says the same; all of this may go when a newer release does as well by itself.
 """
 
+import hashlib
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ def pack(stream: pydyf.Stream) -> None:
     """Compress a finished stream now: its thousands of small operators are otherwise kept to the end."""
     if stream.compress:
         body = b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
-        stream.stream = [zlib.compress(body, 6)]
+        stream.stream = [zlib.compress(body, 5)]
         stream.extra["Filter"] = "/FlateDecode"
         stream.compress = False
 
@@ -88,6 +89,7 @@ def remembered_pages(pages: Pages) -> Iterator[None]:
         pydyf.PDF.page_references = plain
 
 
+_LAST = b"/Type /XRef"
 _NOTHING: frozenset[str] = frozenset()
 _OF_STYLE = ("class", "style", "dir", "lang", "href")
 _ASKED = {"img", "table", "thead", "tbody", "tr", "th", "td"}
@@ -129,3 +131,15 @@ class Slimmer:
         key = (id(above), type(box), kept.get("element_tag"), own, type(style))
         found = self.styles.setdefault(key, (style, above))  # the one above stays, or its id could come again
         return found[0]
+
+
+def identified(data: bytes, identifier: bytes) -> bytes:
+    """With an identifier in the last dictionary of the file (ISO 32000-1, 14.4): the edition's, and this file's.
+
+    Asked of pydyf, it would turn and compress all objects once more.
+    """
+    head, mark, tail = data.rpartition(_LAST)
+    if not mark:
+        raise ValueError("not a file with a cross-reference stream")
+    own = hashlib.sha256(data).hexdigest()[:32].encode()
+    return head + mark + b"/ID [<" + identifier.hex().encode() + b"><" + own + b">]" + tail
