@@ -52,3 +52,7 @@ def test_an_empty_catalogue_says_so(client):
     assert page.status_code == 200
     assert "No event has been published yet" in page.text
     assert "<h2" not in page.text
+
+
+def test_the_catalogue_is_titled_once(client):
+    assert "<title>Events</title>" in client.get("/").text
