@@ -56,3 +56,16 @@ def test_an_empty_catalogue_says_so(client):
 
 def test_the_catalogue_is_titled_once(client):
     assert "<title>Events</title>" in client.get("/").text
+
+
+@pytest.mark.parametrize(("starts", "ends", "days", "below"), [
+    (date(2027, 9, 14), date(2027, 9, 14), "14", "September 2027"),
+    (date(2027, 9, 14), date(2027, 9, 16), "14–16", "September 2027"),
+    (date(2027, 1, 31), date(2027, 2, 1), "31 Jan – 1 Feb", "2027"),
+    (date(2027, 12, 31), date(2028, 1, 2), "31 Dec – 2 Jan", "2027 – 2028"),
+])
+def test_dates_say_each_month_and_year_once(client, show, starts, ends, days, below):
+    show(a_programme(events=(an_event(starts=starts, ends=ends),)))
+    page = client.get("/").text
+    assert f'<span class="event-days">{days}</span>' in page
+    assert f'<span class="event-month">{below}</span>' in page
