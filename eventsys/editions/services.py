@@ -6,9 +6,9 @@ from sqlalchemy import delete, func, or_, select, update
 
 from eventsys.kit import clock
 from eventsys.kit.database import db
+from eventsys.programme.canonical import decode, encode
 from eventsys.programme.canonical import digest as digest_of
-from eventsys.programme.canonical import encode
-from eventsys.programme.structs import Programme
+from eventsys.programme.structs import Programme, Session
 from eventsys.programme.view import view
 
 from . import cards
@@ -23,6 +23,12 @@ _FILES = re.compile(rb'"digest":"([0-9a-f]{64})"')
 def latest(root: str) -> Edition | None:
     """The last edition of a summit, also where it is no longer public."""
     return db.session.scalar(select(Edition).where(Edition.root == root).order_by(Edition.number.desc()).limit(1))
+
+
+def published_sessions(root: str) -> tuple[Session, ...]:
+    """Those of the last edition of a summit, tombstones too: their uids and addresses are taken for good."""
+    last = latest(root)
+    return decode(last.body).sessions if last else ()
 
 
 def keep(programme: Programme, note: str) -> Edition:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from eventsys.editions.services import published_sessions
 from eventsys.events.models import Event
 from eventsys.events.services import find, summit_of
 from eventsys.kit import storage
@@ -30,6 +31,7 @@ class Draft:
     person_slugs: frozenset[str] = frozenset()  # of everybody, in any event
     events_elsewhere: frozenset[str] = frozenset()  # slugs of other summits' events
     uids_elsewhere: frozenset[str] = frozenset()  # of their sessions and events
+    gone: tuple[structs.Session, ...] = ()  # that were public and are no longer in the draft
     files: dict[str, structs.Picture] = field(default_factory=dict)  # digest to what our store has of it
 
     @property
@@ -49,7 +51,14 @@ def load(slug: str, uids: Iterable[str] = (), digests: Iterable[str] = ()) -> Dr
     return Draft(
         slug=slug, programme=programme, people=people, marks=marks, person_slugs=frozenset(taken_slugs()),
         events_elsewhere=frozenset(set(db.session.scalars(select(Event.slug))) - family),
-        uids_elsewhere=_uids_elsewhere(list(uids), summit), files=_stored(set(digests)))
+        uids_elsewhere=_uids_elsewhere(list(uids), summit), gone=_gone(programme), files=_stored(set(digests)))
+
+
+def _gone(programme: structs.Programme | None) -> tuple[structs.Session, ...]:
+    if programme is None:
+        return ()
+    here = {session.uid for session in programme.sessions}
+    return tuple(s for s in published_sessions(programme.root.slug) if s.uid not in here)
 
 
 def _known_people(summit: Event | None,

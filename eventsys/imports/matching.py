@@ -16,6 +16,13 @@ def sessions(schedule: Schedule, have: Sequence[Session]) -> list[Session | None
     return [index.take(said.fact) for said in schedule.sessions]
 
 
+def returning(schedule: Schedule, matched: Sequence[Session | None],
+              gone: Sequence[Session]) -> list[Session | None]:
+    """For each row that the draft does not have, the deleted session that it brings back: calendars know it."""
+    index = _Sessions(schedule, gone)
+    return [None if now else index.take(said.fact) for said, now in zip(schedule.sessions, matched, strict=True)]
+
+
 class _Sessions:
     def __init__(self, schedule: Schedule, have: Sequence[Session]) -> None:
         self.free = {session.uid: session for session in have}

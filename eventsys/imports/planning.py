@@ -68,17 +68,20 @@ def plan(schedule: Schedule, draft: Draft) -> Plan:
         events.add(*_event(said, draft, keys, whole))
     matched = matching.sessions(schedule, have.sessions if have else ())
     sessions = Changes()
-    for said_session, now in zip(schedule.sessions, matched, strict=True):
-        sessions.add(now, _session(said_session, now, schedule, draft, keys))
+    gone = matching.returning(schedule, matched, draft.gone)
+    for said_session, now, old in zip(schedule.sessions, matched, gone, strict=True):
+        sessions.add(now, _session(said_session, now, old, schedule, draft, keys))
     met = {session.uid for session in matched if session}
     return Plan(draft.slug, events, sessions, people, places, marks,
                 [s for s in (have.sessions if have else ()) if s.uid not in met], schedule.refused,
                 schedule.remarks)
 
 
-def _session(said: Said[Session], now: Session | None, schedule: Schedule, draft: Draft,
+def _session(said: Said[Session], now: Session | None, old: Session | None, schedule: Schedule, draft: Draft,
              keys: merging.Keys) -> Session:
     fact = keys.session(said.fact)
+    if old is not None:
+        return replace(fact, uid=old.uid, slug=old.slug)
     if now is None:
         return replace(fact, uid="") if fact.uid in draft.uids_elsewhere else fact
     return merging.session(now, Said(fact, said.says, said.line), schedule.ours,

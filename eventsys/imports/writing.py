@@ -71,7 +71,8 @@ def _of_person(fact: structs.Person) -> dict[str, Any]:
 
 def write_sessions(plan: Plan, summit: events.Event, event_ids: Mapping[str, events.Event],
                    person_ids: Mapping[str, int]) -> None:
-    taken, known = taken_slugs(summit), placements(summit.id)
+    returning = {fact.slug for fact in plan.sessions.new if fact.uid}
+    taken, known = taken_slugs(summit, returning), placements(summit.id)
     held: list[tuple[Session, structs.Session]] = []
     for fact in plan.sessions.new:
         row = add_session(event_ids[fact.event], fact.title, code=fact.code, slug=fact.slug, uid=fact.uid,

@@ -10,10 +10,12 @@ here cannot reach a page, a feed or a printed sheet. Conventions:
 - order in a tuple is the order shown (rosters by precedence, rooms and tracks as the organiser sorts them).
 """
 
+import sys
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 SCHEMA = 1
 
@@ -30,10 +32,15 @@ Role = Literal[
 # tombstone that only calendars still need, and its page answers 410.
 SessionStatus = Literal["confirmed", "withdrawn", "removed"]
 Surface = Literal["page", "booklet", "strip"]
+EVERYWHERE: Final[tuple[Surface, ...]] = ("page", "booklet", "strip")
 
 
 class Fact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Base of all structs of a programme; a field at its default takes no bytes."""
+    """Base of all structs of a programme; a field at its default takes no bytes.
+
+    A default is told by identity, so a default that is not one object in all of Python (other than "", (),
+    None, False and 0) has to be made one after each construction: see `__post_init__` below.
+    """
 
 
 class Picture(Fact, frozen=True):
@@ -167,6 +174,9 @@ class Session(Fact, frozen=True):
     revision: int = 0  # iCalendar SEQUENCE; set by amending
     changed_at: datetime | None = None  # UTC; set by amending
 
+    def __post_init__(self) -> None:
+        force_setattr(self, "status", sys.intern(self.status))
+
 
 class Listing(Fact, frozen=True):
     """An organisation under a sponsor tier, in the words that it prescribes."""
@@ -183,7 +193,11 @@ class Tier(Fact, frozen=True):
     key: str
     title: str  # the tier's own words: "Sponsors:"
     listings: tuple[Listing, ...] = ()
-    shown_on: tuple[Surface, ...] = ("page", "booklet", "strip")
+    shown_on: tuple[Surface, ...] = EVERYWHERE
+
+    def __post_init__(self) -> None:
+        if self.shown_on == EVERYWHERE:
+            force_setattr(self, "shown_on", EVERYWHERE)
 
 
 class Acknowledgement(Fact, frozen=True):
@@ -249,6 +263,9 @@ class Event(Fact, frozen=True):
     picture: Picture | None = None
     changed_at: datetime | None = None  # UTC; set by amending
     revision: int = 0
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "status", sys.intern(self.status))
 
 
 class Programme(Fact, frozen=True):

@@ -64,7 +64,8 @@ class View:
 
     @cached_property
     def by_slug(self) -> dict[str, Session]:
-        return {session.slug: session for session in self.sessions}
+        """A session that is held goes before a tombstone of the same name."""
+        return {session.slug: session for session in sorted(self.sessions, key=lambda s: s.status != "removed")}
 
     @cached_property
     def people(self) -> dict[str, Person]:

@@ -1,9 +1,11 @@
 """Verbs on sessions and their rosters; they flush and never commit."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import func, select
 
+from eventsys.editions.services import published_sessions
 from eventsys.events.models import Event
 from eventsys.events.services import new_uid, summit_of
 from eventsys.kit import clock
@@ -31,8 +33,12 @@ def add_session(event: Event, title: str, *, code: str = "", slug: str = "", uid
     return session
 
 
-def taken_slugs(summit: Event) -> set[str]:
-    return set(db.session.scalars(select(Session.slug).where(Session.summit_id == summit.id)))
+def taken_slugs(summit: Event, returning: Collection[str] = ()) -> set[str]:
+    """Also those of sessions that were public and are deleted, for their addresses say that they are gone;
+    but for those `returning`, who take theirs up again.
+    """
+    drafted = db.session.scalars(select(Session.slug).where(Session.summit_id == summit.id))
+    return set(drafted) | {s.slug for s in published_sessions(summit.slug) if s.slug not in returning}
 
 
 def find(summit: Event, named: str) -> Session | None:
