@@ -1,5 +1,6 @@
 """Configuration from the environment (12-factor). `wsgi.py` reads it and hands it to `create_app`."""
 
+import logging
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -7,8 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 HERE = Path(__file__).resolve().parent
 MAIL_SCHEMES = ("smtp", "smtps")
+HIGHEST_PORT = 65_535
 
 
 class ConfigurationError(RuntimeError):
@@ -16,13 +21,11 @@ class ConfigurationError(RuntimeError):
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Raises ConfigurationError with the variable's name and what it should be.
-
-    EVENTSYS_ENV is `production` unless it says `development`; `make run` says so.
-    """
-    development = environ.get("EVENTSYS_ENV", "production") == "development"
-    data = Path(environ.get("DATA_DIR", HERE / "instance")).resolve()
-    port = _number(environ, "PORT", 5000)
+    """Raises ConfigurationError with the variable's name and what it should be. An empty one is as none."""
+    environ = {name: value for name, value in environ.items() if value}
+    development = _development(environ)
+    data = _data(environ)
+    port = _number(environ, "PORT", 5000, 1, HIGHEST_PORT)
     return {
         "DEVELOPMENT": development,
         "SECRET_KEY": _secret(environ, development, data),
@@ -32,13 +35,30 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         "PORT": port,
         "BASE_URL": _base_url(environ, port),
         "MAIL_URL": _mail(environ),
-        "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO").upper(),
-        "TRUSTED_PROXIES": _number(environ, "TRUSTED_PROXIES", 0),
+        "LOG_LEVEL": _level(environ),
+        "TRUSTED_PROXIES": _number(environ, "TRUSTED_PROXIES", 0, 0),
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": _base_url(environ, port).startswith("https://"),
     }
+
+
+def _development(environ: Mapping[str, str]) -> bool:
+    """`production` unless it says `development`; `make run` says so."""
+    given = environ.get("EVENTSYS_ENV", "production")
+    if given not in ("production", "development"):
+        raise ConfigurationError("EVENTSYS_ENV must be production or development")
+    return given == "development"
+
+
+def _data(environ: Mapping[str, str]) -> Path:
+    folder = Path(environ.get("DATA_DIR", HERE / "instance")).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"DATA_DIR must be a folder that can be written to: {error.strerror}") from error
+    return folder
 
 
 def _secret(environ: Mapping[str, str], development: bool, data: Path) -> str:
@@ -55,7 +75,6 @@ def _secret(environ: Mapping[str, str], development: bool, data: Path) -> str:
 def _kept_secret(path: Path) -> str:
     """Of a development machine: made once, so that every process of it has the same."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         own = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         own.touch(mode=0o600)
         own.write_text(secrets.token_hex(32))
@@ -66,19 +85,27 @@ def _kept_secret(path: Path) -> str:
 
 
 def _database(environ: Mapping[str, str], data: Path) -> str:
-    url = environ.get("DATABASE_URL", "")
-    if not url:
-        data.mkdir(parents=True, exist_ok=True)
-        return f"sqlite:///{data / 'eventsys.db'}"
+    url = environ.get("DATABASE_URL", f"sqlite:///{data / 'eventsys.db'}")
     scheme, separator, rest = url.partition("://")
-    if not separator or scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg"):
-        raise ConfigurationError("DATABASE_URL must begin with sqlite:// or postgresql://")
-    return url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+    if not separator or scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg") or (
+            scheme == "sqlite" and not rest.startswith("/")):
+        raise ConfigurationError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    spoken = url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+    try:
+        make_url(spoken)
+    except (ArgumentError, ValueError):
+        raise ConfigurationError("DATABASE_URL must be such as postgresql://user:password@host:5432/name") from None
+    return spoken
 
 
 def _base_url(environ: Mapping[str, str], port: int) -> str:
     url = environ.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/")
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, half of an IPv6 address
+        fits = False
+    if not fits:
         raise ConfigurationError("BASE_URL must be an http or https address, such as https://events.example.org")
     return url
 
@@ -90,8 +117,19 @@ def _mail(environ: Mapping[str, str]) -> str:
     return url
 
 
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+def _level(environ: Mapping[str, str]) -> str:
+    level = environ.get("LOG_LEVEL", "INFO").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise ConfigurationError("LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    return level
+
+
+def _number(environ: Mapping[str, str], name: str, default: int, least: int, most: int | None = None) -> int:
     try:
-        return int(environ.get(name, default))
+        number = int(environ.get(name, default))
     except ValueError:
-        raise ConfigurationError(f"{name} must be a whole number") from None
+        number = least - 1
+    if number < least or (most is not None and number > most):
+        between = f"from {least} to {most}" if most is not None else f"of {least} or more"
+        raise ConfigurationError(f"{name} must be a whole number {between}")
+    return number

@@ -8,14 +8,14 @@ from config import ConfigurationError, from_environment
 SECRET = "s" * 32
 
 
-def test_production_refuses_to_start_without_a_secret() -> None:
+def test_production_refuses_to_start_without_a_secret(tmp_path) -> None:
     with pytest.raises(ConfigurationError, match="SECRET_KEY is not set"):
-        from_environment({})
+        from_environment({"DATA_DIR": str(tmp_path)})
 
 
-def test_a_short_secret_is_refused_everywhere() -> None:
+def test_a_short_secret_is_refused_everywhere(tmp_path) -> None:
     with pytest.raises(ConfigurationError, match="32 characters"):
-        from_environment({"SECRET_KEY": "short", "EVENTSYS_ENV": "development"})
+        from_environment({"SECRET_KEY": "short", "EVENTSYS_ENV": "development", "DATA_DIR": str(tmp_path)})
 
 
 def test_development_makes_a_secret_once_and_keeps_it(tmp_path) -> None:
@@ -47,17 +47,26 @@ def test_sqlite_in_the_data_folder_is_the_default(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
-def test_postgresql_is_spoken_to_by_psycopg(scheme: str) -> None:
-    config = from_environment({"SECRET_KEY": SECRET, "DATABASE_URL": f"{scheme}://user@db/events"})
+def test_postgresql_is_spoken_to_by_psycopg(scheme: str, tmp_path) -> None:
+    config = from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path),
+                               "DATABASE_URL": f"{scheme}://user@db/events"})
     assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://user@db/events"
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("DATABASE_URL", "mysql://db/events"), ("BASE_URL", "events.example.org"), ("MAIL_URL", "http://mail"),
-    ("PORT", "five"), ("TRUSTED_PROXIES", "all")])
+    ("EVENTSYS_ENV", "prod"), ("DATA_DIR", "/dev/null/data"), ("DATABASE_URL", "mysql://db/events"),
+    ("DATABASE_URL", "sqlite://events.db"), ("DATABASE_URL", "postgresql://db:five/events"),
+    ("BASE_URL", "events.example.org"), ("BASE_URL", "http://[db"), ("MAIL_URL", "http://mail"), ("PORT", "five"),
+    ("PORT", "0"), ("PORT", "70000"), ("TRUSTED_PROXIES", "all"), ("TRUSTED_PROXIES", "-1"), ("LOG_LEVEL", "loud")])
 def test_a_wrong_value_is_named(name: str, value: str, tmp_path) -> None:
     with pytest.raises(ConfigurationError, match=name):
         from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), name: value})
+
+
+def test_what_is_set_to_nothing_is_not_set(tmp_path) -> None:
+    names = ("EVENTSYS_ENV", "DATABASE_URL", "BASE_URL", "MAIL_URL", "PORT", "TRUSTED_PROXIES", "LOG_LEVEL")
+    least = {"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path)}
+    assert from_environment(least | dict.fromkeys(names, "")) == from_environment(least)
 
 
 def test_the_address_follows_the_port(tmp_path) -> None:
