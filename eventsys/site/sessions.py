@@ -13,11 +13,12 @@ from eventsys.programme import richtext
 from eventsys.programme.structs import Appearance, Person, Session
 from eventsys.programme.view import View
 
+from .around import around
 from .blueprint import bp
 from .news import changes_of
 from .reading import absolute, event_or_404, session_or_404
 from .shell import cut, event_page
-from .slots import Slot, slot
+from .slots import slot
 from .times import known_zone, yours, zone_words
 
 
@@ -53,20 +54,13 @@ def session(slug: str, name: str) -> Response:
 def session_page(edition: Current, view: View, found: Session, own_zone: str = "") -> dict[str, Any]:
     """`own_zone` is the reader's, as the address names it; "" leaves that to the script."""
     shown = slot(view, found)
-    before, after = beside(view, found)
+    near = around(view, found)
     told = linked_data.session_data(view, found, absolute(), changes_of(edition, view))
     return {
-        "slot": shown, "roster": Roster(shown.people), "before": before, "after": after,
+        "slot": shown, "roster": Roster(shown.people), "before": near.before and slot(view, near.before),
+        "after": near.after and slot(view, near.after), "beside": [slot(view, other) for other in near.beside],
+        "more_beside": near.more,
         "zone_words": zone_words(view.zone_of(found), shown.starts) if shown.starts else "",
         "yours": yours(shown.starts, shown.ends, own_zone) if shown.starts and own_zone else "",
         "linked_data": linked_data.embed(told),
     }
-
-
-def beside(view: View, found: Session) -> tuple[Slot | None, Slot | None]:
-    """The sessions before and after in the agenda's order; breaks are stepped over."""
-    breaks = {kind.key for kind in view.programme.kinds if kind.is_break}
-    listed = [s for s in view.shown_sessions if s.kind not in breaks or s is found]
-    at = listed.index(found)
-    return (slot(view, listed[at - 1]) if at else None,
-            slot(view, listed[at + 1]) if at + 1 < len(listed) else None)

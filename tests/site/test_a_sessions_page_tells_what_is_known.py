@@ -69,14 +69,6 @@ def test_a_zone_that_is_none_is_passed_over(client, show):
         assert " in Lisbon, UTC" not in page.text
 
 
-def test_the_sessions_around_are_a_step_away_and_breaks_are_stepped_over(client, show):
-    show(a_programme(a_session("first", "09:00"), a_session("coffee", "10:00", kind="break"),
-                     a_session("last", "11:00"), kinds=(Kind(key="break", name="Break", is_break=True),)))
-    page = client.get("/e/summit/sessions/first").text
-    assert 'href="/e/summit/sessions/last"' in page
-    assert "/sessions/coffee" not in page
-
-
 def test_the_canonical_address_is_the_one_that_calendars_name(client, show):
     show(a_programme(a_session("opening", event="part"), events=(an_event(), an_event("part", part_of="summit"))))
     for slug in ("summit", "part"):
