@@ -22,7 +22,7 @@ from .reading import Current, view_of
 
 RENDERER = "1"  # raise it when an output changes for the same edition
 MOST_TRIES = 3
-GIVEN_UP_AFTER = timedelta(minutes=15)  # a worker that claimed and never came back
+GIVEN_UP_AFTER = timedelta(minutes=40)  # longer than printing may take: that worker never came back
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def card_of(view: View) -> Card:
     return Card(
         slug=event.slug, title=event.title, uid=event.uid, kind=event.kind, zone=event.zone, starts=event.starts,
         ends=event.ends, changed_at=event.changed_at or datetime.min.replace(tzinfo=UTC),
-        subtitle=event.subtitle, format=event.format, status=event.status, city=event.city, country=event.country, venue=venue.name if venue else "",
+        subtitle=event.subtitle, format=event.format, status=event.status, city=event.city,
+        country=event.country, venue=venue.name if venue else "",
         part_of=event.part_of, part_of_title=view.events[event.part_of].title if event.part_of else "",
         parts=tuple(part.title for part in view.parts), colour=event.colour, accent=event.accent,
         summary=_cut(plain(event.summary)), sessions=len(view.shown_sessions), people=len(view.people),

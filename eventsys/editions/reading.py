@@ -6,7 +6,7 @@ their digest, which never goes stale.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import Engine, bindparam, select
@@ -100,12 +100,12 @@ def history(root: str) -> tuple[Current, ...]:
         return tuple(Current(root, root, row.number, row.digest, row.note, row.published_at) for row in rows)
 
 
-def before(edition: Current) -> Current | None:
-    """The edition that this one replaced."""
-    with db.engine.connect() as connection:
-        row = connection.execute(select(*_edition).where(
-            Edition.root == edition.root, Edition.number == edition.number - 1)).first()
-    return row and Current(edition.slug, edition.root, row.number, row.digest, row.note, row.published_at)
+def before(edition: Current, span: timedelta) -> tuple[str, str] | None:
+    """Digests of the edition that was shown so long before this one came out, or else of the first, and of
+    the one that this one replaced. None for a first edition."""
+    earlier = [e for e in history(edition.root) if e.number < edition.number]
+    then = [e for e in earlier if e.published_at <= edition.published_at - span] or earlier[-1:]
+    return (then[0].digest, earlier[0].digest) if earlier else None
 
 
 @lru_cache(maxsize=KEPT_PROGRAMMES)

@@ -90,7 +90,9 @@ class Venue(_Listed, Base):
 
 class Room(_Listed, Base):
     __tablename__ = "room"
-    __table_args__ = (UniqueConstraint("event_id", "key"), CheckConstraint("capacity >= 0", name="capacity_not_negative"))
+    __table_args__ = (
+        UniqueConstraint("event_id", "key"), CheckConstraint("capacity >= 0", name="capacity_not_negative"),
+    )
 
     venue_key: Mapped[Words]
     capacity: Mapped[int | None]  # seats

@@ -118,4 +118,7 @@ def _begin(connection: Connection) -> None:
 
 
 def init_app(app: Flask) -> None:
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        # A server that was restarted costs one quiet reconnection, not a reader's page.
+        app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {"pool_pre_ping": True})
     db.init_app(app)
