@@ -1,0 +1,70 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eventsys.outputs.paper import Limits, PaperFailed, render_in_child
+from eventsys.outputs.paper.fonts import FOLDERS, NoFont, configuration, files
+from eventsys.programme import canonical
+from eventsys.programme.canonical import NotAProgramme
+from eventsys.programme.structs import Programme
+from tests.builders import a_programme
+
+from .printed import BASE
+
+
+def printers() -> Iterator[str]:
+    """Command lines of processes that print for this one, or whose parent is gone."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if "-m eventsys.outputs.paper" in command and str(Path.cwd()) in str(folder.joinpath("cwd").resolve()):
+            yield f"{folder.name}: {command}"
+
+
+@pytest.fixture
+def others() -> set[str]:
+    """Who prints already."""
+    return set(printers())
+
+
+def test_by_time(large: Programme, cache: Path, others: set[str]) -> None:
+    with pytest.raises(PaperFailed, match="more than 2 seconds of processor time"):
+        render_in_child("booklet", canonical.encode(large), base=BASE, cache=cache, limits=Limits(seconds=2))
+    assert set(printers()) <= others
+
+
+@pytest.mark.parametrize("megabytes", [60, 200, 300])
+def test_by_memory(large: Programme, cache: Path, others: set[str], megabytes: int) -> None:
+    with pytest.raises(PaperFailed, match=f"{megabytes} MB") as told:
+        render_in_child("booklet", canonical.encode(large), base=BASE, cache=cache, limits=Limits(megabytes=megabytes))
+    assert "\n" not in str(told.value)
+    assert set(printers()) <= others
+
+
+def test_an_event_that_is_not_in_the_programme(cache: Path) -> None:
+    with pytest.raises(PaperFailed, match="printing failed: KeyError: 'unknown'"):
+        render_in_child("glance", canonical.encode(a_programme()), base=BASE, cache=cache, slug="unknown")
+
+
+def test_bytes_that_are_no_programme(cache: Path) -> None:
+    with pytest.raises(NotAProgramme):
+        render_in_child("glance", b'{"schema": 1}', base=BASE, cache=cache)
+
+
+def test_without_any_font_it_is_told_which_package_has_it(tmp_path: Path) -> None:
+    empty = tmp_path / "fonts"
+    empty.mkdir()
+    with pytest.raises(NoFont, match=r"NotoSans-Regular.ttf was not found in .*apt install fonts-noto-core"):
+        files((str(empty), str(tmp_path / "nowhere")))
+    with pytest.raises(NoFont):
+        configuration(tmp_path / "cache", (str(empty),))
+
+
+def test_other_fonts_of_the_machine_are_not_seen(tmp_path: Path) -> None:
+    names = {path.name for path in files(FOLDERS)}
+    assert "NotoSans-Regular.ttf" in names
+    assert {name for name in names if not name.startswith("Noto")} == set()
+    assert "<rejectfont><glob>*</glob></rejectfont>" in configuration(tmp_path).read_text()
