@@ -6,6 +6,8 @@ from alembic import context
 from flask import current_app
 from sqlalchemy.types import TypeDecorator
 
+from eventsys.kit import troubles
+
 migrate = current_app.extensions["migrate"]
 metadata = migrate.db.metadata
 
@@ -33,4 +35,5 @@ def offline() -> None:
         context.run_migrations()
 
 
-offline() if context.is_offline_mode() else online()
+with troubles.told():
+    offline() if context.is_offline_mode() else online()
