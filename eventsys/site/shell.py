@@ -109,7 +109,7 @@ def _ways(view: View) -> list[tuple[str, str, str]]:
         ("people", _("People"), links.under(slug, "people/"), bool(view.people)),
         ("sponsors", _("Sponsors"), links.under(slug, "sponsors"), bool(tiers_of(view))),
         ("changes", _("Changes"), links.under(slug, "changes"), True),
-        ("subscribe", _("Subscribe"), links.under(slug, "subscribe"), True),
+        ("subscribe", _("Subscribe and download"), links.under(slug, "subscribe"), True),
         ("search", _("Search"), links.under(slug, "search"), True),
     ]
     return [(key, words, address) for key, words, address, leads in ways if leads]

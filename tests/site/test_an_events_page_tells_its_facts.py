@@ -80,6 +80,19 @@ def test_a_short_agenda_is_shown_whole_and_a_long_one_by_its_beginning(client, s
     assert 'href="/e/summit/sessions/s8"' not in page
 
 
+def test_the_papers_are_a_step_away(client, show):
+    show(a_programme(a_session("opening", "09:00")))
+    page = client.get("/e/summit/").text
+    assert 'href="/e/summit/programme.pdf">Programme booklet (PDF)<' in page
+    assert 'href="/e/summit/agenda.pdf">Agenda at a glance (PDF)<' in page
+    assert 'href="/e/summit/subscribe">Subscribe and download<' in page
+
+
+def test_where_nothing_is_planned_yet_no_paper_is_offered(client, show):
+    show(a_programme())
+    assert ".pdf" not in client.get("/e/summit/").text
+
+
 def test_during_the_event_the_page_shows_today(client, show, at):
     days = [a_session(f"s{n}", "09:00", day=DAY + timedelta(days=n)) for n in range(9)]
     show(a_programme(*days, events=(an_event(ends=DAY + timedelta(days=8)),)))
