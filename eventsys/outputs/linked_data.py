@@ -31,7 +31,7 @@ def embed(data: Facts) -> str:
 
 
 def event_data(view: View, links: Links, changes: Comparison | None = None) -> Facts:
-    """`changes` are those of the last edition: what was moved by it is told as rescheduled."""
+    """`changes` are those of the last days: what was moved in them is told as rescheduled."""
     event = view.event
     sessions = view.shown_sessions if len(view.shown_sessions) <= MOST_SESSIONS else ()
     return _filled(

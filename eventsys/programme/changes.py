@@ -260,7 +260,11 @@ class Comparison(Struct, frozen=True, omit_defaults=True):
 
     @property
     def new_uids(self) -> frozenset[str]:
-        return frozenset(c.session.uid for c in self.changes if isinstance(c, Added | Restored))
+        return frozenset(c.session.uid for c in self.changes if isinstance(c, Added))
+
+    @property
+    def restored_uids(self) -> frozenset[str]:
+        return frozenset(c.session.uid for c in self.changes if isinstance(c, Restored))
 
     @property
     def moved_uids(self) -> frozenset[str]:

@@ -11,12 +11,12 @@ from eventsys.editions.reading import Current
 from eventsys.kit import clock, i18n
 from eventsys.kit.access import public
 from eventsys.kit.i18n import gettext as _
-from eventsys.outputs.agenda import Agenda, News, agenda, parse, stamp
+from eventsys.outputs.agenda import Agenda, agenda, parse, stamp
 from eventsys.programme.view import View
 from eventsys.programme.when import zone
 
 from .blueprint import bp
-from .news import changes_of
+from .news import news_of
 from .reading import event_or_404, links
 from .shell import event_page
 from .times import zone_words
@@ -36,7 +36,7 @@ def agenda_page(slug: str) -> Response:
 
 
 def values(edition: Current, view: View, asked: Mapping[str, list[str]], now: datetime) -> dict[str, Any]:
-    shown = agenda(view, parse(asked, view), now, news(edition, view))
+    shown = agenda(view, parse(asked, view), now, news_of(edition, view))
     day = shown.day if isinstance(shown.day, date) else None
     return {
         "agenda": shown, "address": links.under(view.event.slug, "agenda"), "zone_city": zone_words,
@@ -45,12 +45,6 @@ def values(edition: Current, view: View, asked: Mapping[str, list[str]], now: da
         "timed": any(listed.slots for listed in shown.days),
         "now_shown": shown.grid and any(line.tick.now for line in shown.grid.lines),
     }
-
-
-def news(edition: Current, view: View) -> News:
-    """What is new or moved since the edition before; nothing in a first edition."""
-    changes = changes_of(edition, view)
-    return News(changes.new_uids, changes.moved_uids)
 
 
 def _today(view: View, now: datetime) -> date | None:

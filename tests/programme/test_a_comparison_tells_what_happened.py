@@ -197,6 +197,12 @@ def test_the_agenda_learns_which_sessions_are_new_and_which_moved() -> None:
     assert (comparison.new_uids, comparison.moved_uids) == ({"late@x"}, {"early@x"})
 
 
+def test_what_is_held_after_all_is_restored_and_not_new() -> None:
+    before = replace(PROGRAMME, sessions=(replace(EARLY, status="withdrawn"),))
+    comparison = compare(before, replace(PROGRAMME, sessions=(EARLY,)))
+    assert (comparison.new_uids, comparison.restored_uids) == (frozenset(), {"early@x"})
+
+
 def test_a_comparison_goes_through_json_and_back() -> None:
     comparison = compare(PROGRAMME, with_early(minutes=90, title="X", roster=()))
     assert msgspec.json.decode(msgspec.json.encode(comparison), type=c.Comparison) == comparison

@@ -23,10 +23,10 @@ SESSIONS = (
 FACTS = {"kinds": (Kind("plenary", "Plenary"),), "events": (an_event(language="en"),)}
 
 
-def publish(*sessions, before=None, **facts):
+def publish(*sessions, before=None, days_ago=0, **facts):
     programme = amend(a_programme(*sessions, **{**FACTS, **facts}), before, clock.now())
     with transaction():
-        services.keep(programme, "")
+        services.keep(programme, "").published_at -= timedelta(days=days_ago)
     return programme
 
 
@@ -38,6 +38,11 @@ def page(client):
         assert answer.status_code == 200
         return re.sub(r">\s+<", "><", answer.text)
     return got
+
+
+def marks(page_text):
+    """By time."""
+    return re.findall(r'<strong class="tag">([^<]+)', page_text)
 
 
 def shown(page_text):
@@ -66,15 +71,29 @@ def test_a_withdrawn_session_is_struck_through_with_its_reason(page):
     assert "The speaker is ill." in page()
 
 
-def test_new_and_moved_sessions_say_so_until_the_next_edition(page):
-    first = publish(*SESSIONS[:3])
-    assert "New</strong>" not in page()
+def test_a_first_edition_marks_nothing(page):
+    publish(*SESSIONS)
+    assert 'class="tag"' not in page()
+
+
+def test_new_and_moved_sessions_say_so_for_some_days_through_further_editions(page):
+    before = publish(*SESSIONS[:3], days_ago=9)
     moved = replace(SESSIONS[2], starts=datetime(2027, 9, 14, 15))
-    second = publish(*SESSIONS[:2], moved, a_session("late", "17:00", room="hall"), before=first)
-    assert page().count("New</strong>") == 1
-    assert page().count("Moved</strong>") == 1
-    publish(*second.sessions, SESSIONS[4], before=second)
-    assert "Moved</strong>" not in page()
+    before = publish(*SESSIONS[:2], moved, a_session("late", "17:00", room="hall"), before=before, days_ago=5)
+    assert marks(page()) == ["Moved", "New"]
+    before = publish(*before.sessions, SESSIONS[3], before=before, days_ago=4)
+    assert marks(page()) == ["Moved", "New"], "a day later, whatever else was published"
+    publish(*before.sessions, SESSIONS[4], before=before)
+    assert marks(page()) == [], "they had some days"
+
+
+def test_a_session_that_was_withdrawn_and_comes_back_takes_place_after_all(page):
+    first = publish(*SESSIONS[:3], days_ago=9)
+    gone = replace(SESSIONS[2], status="withdrawn")
+    for days in (5, 1):  # the edition before the last days had it withdrawn, or still had it
+        second = publish(*SESSIONS[:2], gone, before=first, days_ago=days)
+        publish(*SESSIONS[:3], before=second)
+        assert marks(page()) == ["Takes place after all"]
 
 
 def test_filters_narrow_and_say_how_to_get_back(page):

@@ -1,6 +1,6 @@
 """The agenda as it is read: filtered, counted, and laid out as a grid of rooms by time or as a list.
 
-Pure: a view, a filter, `now` and the news since the edition before go in; what a page shows comes out.
+Pure: a view, a filter, `now` and the news of the last days go in; what a page shows comes out.
 """
 
 from .entries import News

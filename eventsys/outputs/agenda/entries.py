@@ -16,13 +16,15 @@ NAMES_SHOWN = 2
 
 
 class News(Struct, frozen=True):
-    """Uids of what became otherwise since the edition before."""
+    """Uids of what became otherwise in the last days."""
 
     new: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
+    restored: frozenset[str] = frozenset()  # were withdrawn, and are held after all
 
     def about(self, session: Session) -> str:
-        return "new" if session.uid in self.new else "moved" if session.uid in self.moved else ""
+        marks = {"restored": self.restored, "new": self.new, "moved": self.moved}
+        return next((mark for mark, uids in marks.items() if session.uid in uids), "")
 
 
 class Entry(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Entry(Struct, frozen=True):
     names: tuple[str, ...]  # who is first in precedence
     more_names: int
     language: str = ""  # BCP 47, where it is not the usual one
-    news: str = ""  # "new", "moved" or empty
+    news: str = ""  # "new", "moved", "restored" or empty
     moment: str = ""  # "now", "next" or empty
 
     @property
