@@ -11,7 +11,7 @@ from eventsys.programme.when import day_of
 
 from .cards import LINE, NAME, anchor, person_line
 from .measure import lines
-from .words import Words, cut
+from .words import Words, cut, right_to_left
 
 _HAN = "漢字"
 _LETTERS_FROM = 25  # people; fewer are found without letters
@@ -50,7 +50,7 @@ def _entry(view: View, person: Person, words: Words, several: bool) -> Entry:
     appearances = view.appearances[person.key]
     name, family = cut(person.name, NAME), cut(_family(person), NAME)
     before, found, behind = name.rpartition(family)
-    if not found:
+    if not found or right_to_left(name):  # the layout sets pieces of a line from left to right
         before, family, behind = "", name, ""
     places = {}
     for session, _ in appearances:

@@ -20,7 +20,7 @@ STRIP = ("Sponsors:", "Co-funded by the European Union", "Bogotá Foundation", "
 
 def logo() -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (120, 40), "#1e7f4f").save(out, "PNG")
+    Image.new("RGB", (120, 40), "#1d7a4c").save(out, "PNG")
     return out.getvalue()
 
 
