@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,18 @@ from eventsys.kit.logs import log
 
 BIN = Path(sys.executable).parent
 STOP = (signal.SIGINT, signal.SIGTERM)
+HOST = "127.0.0.1"
+
+
+def check_port(port: int) -> None:
+    """Raises ClickException where nobody could listen: better now than after the demo is loaded."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise click.ClickException(f"Port {port} can't be used: {error.strerror}. Choose another, for example: "
+                                       "PORT=8080 make run") from error
 
 
 def prepare(app: Flask) -> None:
@@ -29,7 +42,7 @@ def serve(app: Flask) -> int:
     """Both processes, until one ends or somebody says stop."""
     port = app.config["PORT"]
     web = subprocess.Popen([  # noqa: S603
-        BIN / "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+        BIN / "gunicorn", "--bind", f"{HOST}:{port}", "--workers", "2", "--threads", "4",
         "--log-level", "warning", "--no-control-socket", "wsgi:app"])
     worker = subprocess.Popen([BIN / "flask", "--app", "wsgi", "work"])  # noqa: S603
 
@@ -51,7 +64,12 @@ def main() -> int:
     from wsgi import app
 
     log.debug("preparing")
-    prepare(app)
+    try:
+        check_port(app.config["PORT"])
+        prepare(app)
+    except click.ClickException as trouble:
+        trouble.show()
+        return trouble.exit_code
     return serve(app)
 
 
