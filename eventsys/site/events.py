@@ -1,6 +1,6 @@
 """The catalogue of events, and an event's first page."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Response
@@ -8,6 +8,7 @@ from flask import Response
 from eventsys.editions import reading
 from eventsys.editions.cards import Card
 from eventsys.editions.reading import Current
+from eventsys.kit import clock
 from eventsys.kit.access import public
 from eventsys.kit.assets import FOREVER
 from eventsys.kit.http import answer
@@ -28,6 +29,7 @@ from .slots import slot
 from .times import today_at, zone_words
 
 FIRST_SESSIONS = 8  # as many as an event's first page shows
+Glance = tuple[str, date | None, tuple[Session, ...]]  # heading, day and sessions
 
 
 @bp.get("/")
@@ -42,9 +44,9 @@ def home() -> Response:
 @public
 def event(slug: str) -> Response:
     edition, view = event_or_404(slug)
-    today = today_at(view.event)
-    return event_page("site/event.html", edition, view, today, here="event",
-                      values=lambda: first_page(edition, view, today))
+    shown = glance(view, clock.now())
+    return event_page("site/event.html", edition, view, today_at(view.event), [s.slug for s in shown[2]],
+                      here="event", values=lambda: first_page(edition, view, shown))
 
 
 @bp.get("/e/<slug>/colours.<digest>.css")
@@ -64,13 +66,12 @@ def catalogue(cards: tuple[Card, ...], coming: frozenset[str]) -> dict[str, Any]
     return {"coming": [row for row in rows if row[0].slug in coming], "past": past[::-1]}
 
 
-def first_page(edition: Current, view: View, today: date) -> dict[str, Any]:
-    own = view.event
-    title, day, sessions = glance(view, today)
+def first_page(edition: Current, view: View, shown: Glance) -> dict[str, Any]:
+    own, (title, day, sessions) = view.event, shown
     panel = Subscription(absolute().feed(own.slug), own.title)
     return {
         "root_event": view.events.get(own.part_of), "venue": view.venues.get(own.venue), "parts": view.parts,
-        "figures": figures(view), "registration": registration_words(own, today),
+        "figures": figures(view), "registration": registration_words(own, today_at(own)),
         "timed": any(session.starts for session in view.shown_sessions), "zone_words": zone_words(own.zone),
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
@@ -80,16 +81,30 @@ def first_page(edition: Current, view: View, today: date) -> dict[str, Any]:
     }
 
 
-def glance(view: View, today: date) -> tuple[str, date | None, tuple[Session, ...]]:
-    """What the first page shows of the agenda: all of a short one, else today's or the first day's beginning."""
+def glance(view: View, now: datetime) -> Glance:
+    """What the first page shows of the agenda: all of a short one; else what runs and comes next while the
+    event is under way, and before and after that how it begins."""
     shown = view.shown_sessions
     if len(shown) <= FIRST_SESSIONS:
         days = {when.day_of(session) for session in shown}
         return ngettext("Session", "Sessions", len(shown)), days.pop() if len(days) == 1 else None, shown
-    days_held = [day for day in view.days if any(when.day_of(session) == day for session in shown)]
-    day = today if today in days_held else next(iter(days_held), None)
-    of_day = tuple(session for session in shown if when.day_of(session) == day)
-    return _("Today") if day == today else _("It begins with"), day, of_day[:FIRST_SESSIONS]
+    own, today = view.event, now.astimezone(when.zone(view.event.zone)).date()
+    ahead = [s for s in shown if _is_ahead(view, s, now)] if own.starts <= today <= own.ends else []
+    day = when.day_of((ahead or shown)[0])
+    of_day = tuple(session for session in ahead or shown if when.day_of(session) == day)[:FIRST_SESSIONS]
+    if not ahead:
+        return _("It begins with"), day, of_day
+    return _("Now and next") if day == today else _("Next"), day, of_day
+
+
+def _is_ahead(view: View, session: Session, now: datetime) -> bool:
+    """Whether it runs or is still to come; of one without a time the day decides."""
+    zone = view.zone_of(session)
+    over = when.end_instant(session, zone) or when.start_instant(session, zone)
+    if over is not None:
+        return over > now
+    day = when.day_of(session)
+    return day is not None and day >= now.astimezone(when.zone(zone)).date()
 
 
 def figures(view: View) -> list[tuple[int, str]]:

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -93,14 +94,38 @@ def test_where_nothing_is_planned_yet_no_paper_is_offered(client, show):
     assert ".pdf" not in client.get("/e/summit/").text
 
 
-def test_during_the_event_the_page_shows_today(client, show, at):
-    days = [a_session(f"s{n}", "09:00", day=DAY + timedelta(days=n)) for n in range(9)]
-    show(a_programme(*days, events=(an_event(ends=DAY + timedelta(days=8)),)))
-    at(2027, 9, 16, 10)
-    page = client.get("/e/summit/").text
-    assert "Today" in page
-    assert "/sessions/s2" in page
-    assert 'href="/e/summit/sessions/s0"' not in page
+@pytest.fixture
+def three_days(show):
+    """Nine sessions in Lisbon's summer time, an hour ahead of UTC: 09:00, 11:00 and 13:00 on each of three days."""
+    sessions = (a_session(f"s{n}{hour:02}", f"{hour}:00", day=DAY + timedelta(days=n))
+                for n in range(3) for hour in (9, 11, 13))
+    show(a_programme(*sessions, events=(an_event(ends=DAY + timedelta(days=2)),)))
+
+
+@pytest.mark.parametrize(("moment", "heading", "slugs"), [
+    ((2027, 9, 1), "It begins with", ["s009", "s011", "s013"]),
+    ((2027, 9, 14, 6), "Now and next", ["s009", "s011", "s013"]),
+    ((2027, 9, 14, 10, 30), "Now and next", ["s011", "s013"]),  # the second runs
+    ((2027, 9, 14, 13, 30), "Next", ["s109", "s111", "s113"]),  # today is over
+    ((2027, 9, 15, 11), "Now and next", ["s113"]),
+    ((2027, 9, 16, 20), "It begins with", ["s009", "s011", "s013"]),
+])
+@pytest.mark.usefixtures("three_days")
+def test_while_it_is_under_way_the_page_shows_what_runs_and_comes_next(client, at, moment, heading, slugs):
+    at(*moment)
+    section = client.get("/e/summit/").text.partition('aria-labelledby="glance"')[2].partition("</section>")[0]
+    assert f'id="glance">{heading} ' in section
+    assert re.findall(r'href="/e/summit/sessions/([^"]+)"', section) == slugs
+
+
+@pytest.mark.usefixtures("three_days")
+def test_what_is_over_leaves_the_page_though_no_edition_followed(client, at):
+    at(2027, 9, 14, 6)
+    tag = client.get("/e/summit/").headers["ETag"]
+    at(2027, 9, 14, 7)
+    assert client.get("/e/summit/").headers["ETag"] == tag
+    at(2027, 9, 14, 9, 1)
+    assert client.get("/e/summit/", headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_figures_count_what_the_programme_holds(client, show):
