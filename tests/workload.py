@@ -43,7 +43,7 @@ ZONE = "Europe/Zurich"
 CHANGED = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 SLUG = "summit-500"
 SLOT = timedelta(minutes=30)
-TRACKS = (("A", "Cities and peace", "#0B6BA8"), ("B", "Climate and land", "#1E7F4F"),
+TRACKS = (("A", "Cities and peace", "#0B6BA8"), ("B", "Climate and land", "#1D7A4C"),
           ("C", "Homes and streets", "#B04A0C"), ("D", "Rights and trust", "#6747B5"),
           ("E", "Money and tools", "#AD2459"))
 KINDS = ("panel", "parallel session", "tabletop exercise", "mayoral conversation", "side event")

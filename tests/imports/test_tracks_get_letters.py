@@ -1,7 +1,12 @@
+from itertools import combinations, pairwise
+from math import dist
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eventsys.imports.lettering import FEW, PALETTE, lettered
+from eventsys.outputs.calendar.colournames import _lab
+from eventsys.outputs.colours import WHITE, contrast
 from eventsys.programme.structs import Track
 
 
@@ -24,6 +29,21 @@ def test_many_tracks_get_two_letters() -> None:
 def test_colours_of_the_file_stay_and_the_others_take_turns() -> None:
     tracks = [Track(str(n), str(n), "", "#123456" if n == 1 else "") for n in range(3)]
     assert [track.colour for track in lettered(tracks, ())] == [PALETTE[0], "#123456", PALETTE[2]]
+
+
+def test_no_track_is_given_the_colour_of_its_neighbour() -> None:
+    blue, green, rust = PALETTE[:3]
+    have = (Track("a", "A", "A", "#123456"), Track("b", "B", "B", rust))
+    new = [Track("c", "C", "", ""), Track("d", "D", "", PALETTE[4].lower()), *(Track(k, k, "", "") for k in "efghijkl")]
+    colours = [track.colour.upper() for track in (*have, *lettered(new, have))]
+    assert all(one != other for one, other in pairwise(colours))
+    assert [track.colour for track in lettered(new[-3:], ())] == [blue, green, rust]
+
+
+def test_colours_for_tracks_can_be_read_and_told_apart() -> None:
+    assert min(contrast(colour, WHITE) for colour in PALETTE) >= 5
+    assert min(dist(_lab(one), _lab(other)) for one, other in combinations(PALETTE, 2)) > 20
+    assert min(dist(_lab(one), _lab(other)) for one, other in pairwise((*PALETTE, PALETTE[0]))) > 50
 
 
 @given(st.lists(st.text(max_size=20), max_size=60))

@@ -32,7 +32,7 @@ GUIDS = st.sampled_from(["", "HOqeNIb6G7M4hYFKFRkCmQ", "c3642671-4c1f-5109-81ba-
 ADDRESSES = st.sampled_from(["https://example.org/a b?ä=ö#ü#x", "http://example.org/%zz", "mailto:a@b.org",
                              "https://example.org/日本[1]", "https://xn--e1afmkfd.example/|<>\"^`{}\\"])
 PICTURES = st.sampled_from([None, Picture("a" * 64, "image/jpeg", 10, 10)])
-TRACKS = (Track("peace", "Peace", "P", "#0B6BA8"), Track("9", "عمان", "O", "#1E7F4F"),
+TRACKS = (Track("peace", "Peace", "P", "#0B6BA8"), Track("9", "عمان", "O", "#1D7A4C"),
           Track("P-", "Peace", "Q", "#B04A0C"))
 ROOMS = (Room("a", "Hall"), Room("b", "Hall", venue="v", capacity=0), Room("c", "All rooms"),
          Room("d", "Room\x00 🏛", online=True, url="https://example.org/ä"), Room("e", "", venue="v"))
