@@ -32,16 +32,16 @@ def _has_events() -> bool:
 
 
 def _load_all(today: date, quiet: bool) -> list[str]:
-    """Each event with its editions in a transaction of its own; the names of those that were new."""
+    """Each event with its editions in a transaction of its own; the slugs of those that were new."""
     # Imported here: web workers know this command too, and must not load what draws the logos.
     from . import loading, reading
 
     try:
-        files = {name: reading.read(name) for name in reading.names()}
+        files = {file.event.slug: file for file in map(reading.read, reading.names()) if file.event}
     except reading.BadData as error:
         raise click.ClickException(str(error)) from error
-    there = [name for name, file in files.items() if loading.is_there(file)]
-    wanted = {name: file for name, file in files.items() if name not in there}
+    there = [slug for slug, file in files.items() if loading.is_there(file)]
+    wanted = {slug: file for slug, file in files.items() if slug not in there}
     if there and not quiet:
         click.echo(f"There already, left alone: {', '.join(there)}")
     total = sum(loading.ticks(file) for file in wanted.values())

@@ -25,7 +25,7 @@ def test_loading_twice_changes_nothing(app: Flask, run: Any) -> None:
     before = counts()
     db.session.rollback()
     second = run("demo")
-    assert second.output.startswith("There already, left alone: berlin-summer-dialogue, coming-summit")
+    assert second.output.startswith("There already, left alone: berlin-summer-dialogue, common-ground-summit")
     assert counts() == before
 
 
@@ -34,7 +34,7 @@ def test_what_is_missing_is_added_beside_what_is_there(app: Flask, run: Any) -> 
         loading.load(reading.read("berlin-summer-dialogue"), TODAY)
     output = run("demo").output
     assert "left alone: berlin-summer-dialogue\n" in output
-    assert "Loaded and published: coming-summit, fourth-global-summit, world-urban-forum-12" in output
+    assert "Loaded and published: common-ground-summit, fourth-global-summit, world-urban-forum-12" in output
 
 
 def test_if_empty_does_nothing_where_there_is_an_event(app: Flask, run: Any) -> None:
