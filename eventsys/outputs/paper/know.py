@@ -74,7 +74,7 @@ def _where(view: View, words: Words) -> Iterator[tuple[str, str]]:
     event, _ = view.event, words.gettext
     yield _("Dates"), words.days(event.starts, event.ends)
     if place := _place(view, event, words):
-        yield _("Place"), place
+        yield _("Place"), cut(place, _LONG)
     for venue in view.venues.values():
         if venue.key in {event.venue, *(room.venue for room in view.rooms.values())}:
             address = ", ".join(p for p in (venue.address, venue.city, words.country(venue.country)) if p)
