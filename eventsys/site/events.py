@@ -15,7 +15,6 @@ from eventsys.kit.http import answer
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.outputs import colours, linked_data
-from eventsys.outputs.subscribe import Subscription
 from eventsys.programme import when
 from eventsys.programme.structs import Event, Session
 from eventsys.programme.view import View
@@ -26,6 +25,7 @@ from .news import changes_of
 from .reading import absolute, event_or_404, links
 from .shell import digest_of, event_page, page
 from .slots import slot
+from .subscribe import panel
 from .times import today_at, zone_words
 
 FIRST_SESSIONS = 8  # as many as an event's first page shows
@@ -68,14 +68,13 @@ def catalogue(cards: tuple[Card, ...], coming: frozenset[str]) -> dict[str, Any]
 
 def first_page(edition: Current, view: View, shown: Glance) -> dict[str, Any]:
     own, (title, day, sessions) = view.event, shown
-    panel = Subscription(absolute().feed(own.slug), own.title)
     return {
         "root_event": view.events.get(own.part_of), "venue": view.venues.get(own.venue), "parts": view.parts,
         "figures": figures(view), "registration": registration_words(own, today_at(own)),
-        "timed": any(session.starts for session in view.shown_sessions), "zone_words": zone_words(own.zone),
+        "zone_words": zone_words(own.zone),
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
-        "panel": panel, "qr": panel.qr(_("QR code of the calendar’s address")),
+        **panel(view),
         "acknowledgement": thanks.of(view), "mark": links.under(own.slug, "mark.svg"),
         "linked_data": linked_data.embed(linked_data.event_data(view, absolute(), changes_of(edition, view))),
     }

@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[2]
 METHODS = [("templates/**.html", "jinja2"), ("eventsys/**.py", "python")]
 LANGUAGE = "eo"
 # Names of formats and units, the zone asked for, and what was typed.
-SAME_EVERYWHERE = {"icalendar", "ical", "json", "frab", "xml", "csv", "pdf", "kb", "utc", "zzz"}
+SAME_EVERYWHERE = {"icalendar", "ical", "ics", "json", "frab", "xml", "csv", "pdf", "kb", "utc", "zzz"}
 SPOKEN = {"title", "alt", "aria-label", "placeholder", "data-copied", "content"}
 GREEK = "Σύνοδος"
 DAY = date(2027, 9, 14)
