@@ -18,6 +18,8 @@ from . import telling
 from .reading import FrabFile, NotASchedule, ProgrammeFile, Schedule, known_zone, open_schedule
 from .services import Outcome, import_schedule, settled_zone
 
+ROWS_REFUSED = 3  # exit code: the rest was taken
+
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -34,7 +36,8 @@ def import_command(file: Path, event: str, publish_it: bool, timezone: str, prun
     """Read a schedule into the draft of an event.
 
     FILE is a schedule.xml or schedule.json as frab, pentabarf or pretalx write it, or a programme.json of
-    this program. All of it is applied, or nothing. The same file again changes nothing.
+    this program. Rows that cannot be read are refused and listed, and the exit code is then 3; all others are
+    taken together, or none of them. The same file again changes nothing.
     """
     try:
         schedule = _read(file, event, timezone)
@@ -51,7 +54,9 @@ def import_command(file: Path, event: str, publish_it: bool, timezone: str, prun
     if publish_it:
         _publish(outcome)
     elif outcome.changed_anything:
-        click.echo(f"\nReaders see it after: flask --app wsgi publish {outcome.slug}")
+        click.echo(f"\nReaders see it after the next publication of {outcome.slug}.")
+    if outcome.refused:
+        raise SystemExit(ROWS_REFUSED)
 
 
 def _read(path: Path, event: str, timezone: str) -> Schedule:

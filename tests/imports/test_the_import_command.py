@@ -24,11 +24,26 @@ def file(tmp_path: Path) -> Any:
 
 def test_it_ends_with_a_summary(run: Any, file: Any) -> None:
     result = run("import", file(xml(event("One", "a"), event("Two", "b", start="soon"))))
-    assert result.exit_code == 0
     lines = [" ".join(line.split()) for line in result.output.splitlines()]
     assert {"new 1", "changed 0", "unchanged 0", "refused 1"} <= set(lines)
     assert "line 8: “Two”: its start “soon” cannot be read" in lines
-    assert lines[-1].endswith("publish days")
+    assert lines[-1] == "Readers see it after the next publication of days."
+
+
+def test_the_exit_code_tells_that_rows_were_refused_though_the_others_are_taken_and_published(
+        run: Any, file: Any) -> None:
+    whole, torn = event("One", "a"), event("Two", "b", start="soon")
+    assert run("import", file(xml(whole))).exit_code == 0
+    assert run("import", file(xml(whole, torn))).exit_code == 3
+    result = run("import", file(xml(event("Three", "c"), torn)), "--publish")
+    assert result.exit_code == 3
+    assert "edition 1 is published" in result.output
+    assert titles() == ["One", "Three"]
+
+
+def test_help_says_what_becomes_of_rows_that_cannot_be_read(run: Any) -> None:
+    words = " ".join(run("import", "--help").output.split())
+    assert "refused and listed, and the exit code is then 3; all others are taken together" in words
 
 
 def test_the_second_time_it_says_that_nothing_changed(run: Any, file: Any) -> None:
