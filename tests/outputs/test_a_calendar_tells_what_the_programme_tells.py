@@ -23,9 +23,32 @@ def test_a_session_has_its_code_place_and_address():
 def test_the_description_names_roles_people_track_language_and_page():
     assert str(the_event(a_feed(SESSION))["DESCRIPTION"]) == "\n".join((
         "Panel", "Track: A Peace, and quiet", "Language: en", "Interpretation: fr", "",
-        "First.", "", "Second.", "", "- Listen", "",
+        "First.", "", "Second.", "", "Objectives", "- Listen", "",
         "Moderator: Dr Ada Lovelace", "Panelist: Bo, Mayor, Oslo, C40, NO", "",
         "https://summit.example.org/e/summit/sessions/one"))
+
+
+def test_without_a_venue_the_place_is_in_the_events_city():
+    words = Words(country={"EG": "Egypt", "": ""}.get)
+    for session, place in ((SESSION, "Hall 1, Cairo, Egypt"), (replace(SESSION, room=""), "Cairo, Egypt"),
+                           (replace(SESSION, room="net"), "Online")):
+        programme = a_programme(session, venue="", city="Cairo", country="EG")
+        rooms = tuple(replace(room, venue="") for room in programme.rooms)
+        body = feed(view(replace(programme, rooms=rooms)), LINKS, words)
+        assert the_event(body)["LOCATION"] == place
+
+
+def test_a_part_without_a_city_is_held_in_that_of_its_summit():
+    programme = a_programme(replace(SESSION, event="hub", room=""), venue="", city="Cairo")
+    hub = replace(programme.root, slug="hub", city="", part_of="summit")
+    body = feed(view(replace(programme, events=(programme.root, hub)), "hub"), LINKS, Words())
+    assert the_event(body)["LOCATION"] == "Cairo"
+
+
+def test_objectives_stand_under_a_heading_of_the_readers_language():
+    told = replace(SESSION, objectives_intro="<p>To</p>", objectives=("Listen", "Learn"))
+    body = feed(view(a_programme(told)), LINKS, Words(gettext=lambda text: text.upper()))
+    assert "\n\nOBJECTIVES\nTo\n- Listen\n- Learn\n\n" in str(the_event(body)["DESCRIPTION"])
 
 
 def test_what_is_unknown_leaves_no_trace():

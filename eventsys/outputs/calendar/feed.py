@@ -19,7 +19,7 @@ from .vevent import in_utc, instants, vevent
 from .vtimezone import vtimezone
 from .words import Words
 
-VERSION = "1"  # raise it when the same programme gives other bytes
+VERSION = "2"  # raise it when the same programme gives other bytes
 FAMILIES = ("tracks", "rooms", "people", "sessions")
 HOUSE_COLOUR = "#191970"  # midnightblue
 PRODUCT = "-//eventsys//programme//EN"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventsys.programme import richtext
-from eventsys.programme.structs import Appearance, Kind, Room, Session, Track, Venue
+from eventsys.programme.structs import Appearance, Event, Kind, Room, Session, Track, Venue
 from eventsys.programme.view import View
 
 from .words import Words
@@ -20,6 +20,7 @@ class Told(NamedTuple):
     cancelled: bool
     room: Room | None
     venue: Venue | None
+    town: tuple[str, str]  # the event's city and country, where nothing nearer is known; country as a code
     track: Track | None
     kind: Kind | None
     names: tuple[str, ...]  # of those on the roster, in its order
@@ -28,11 +29,17 @@ class Told(NamedTuple):
 def told(view: View, session: Session) -> Told:
     event = view.events[session.event]
     room = view.every_room.get(session.room)
+    venue = None if room and room.online else view.venue_of(session)
     return Told(
         session, view.root.slug, event.title if event.part_of else "", event.zone,
         session.status != "confirmed" or event.status == "cancelled", room,
-        None if room and room.online else view.venue_of(session), view.every_track.get(session.track),
+        venue, ("", "") if venue or (room and room.online) else _town(view, event), view.every_track.get(session.track),
         view.kinds.get(session.kind), tuple(_named(view, a) for a in session.roster))
+
+
+def _town(view: View, event: Event) -> tuple[str, str]:
+    held = event if event.city or event.country else view.root
+    return held.city, held.country
 
 
 def title(told: Told, words: Words) -> str:
@@ -45,11 +52,11 @@ def labelled(label: str, text: str) -> str:
     return f"{label}: {text}"
 
 
-def place(told: Told) -> str:
-    room, venue = told.room, told.venue
+def place(told: Told, words: Words) -> str:
+    room, venue, (city, country) = told.room, told.venue, told.town
     return richtext.line(", ".join(filter(None, (
         room.name if room else "", venue.name if venue else "",
-        venue.city if venue and venue.city not in venue.name else ""))))
+        venue.city if venue and venue.city not in venue.name else "", city, words.country(country)))))
 
 
 def joined_at(told: Told) -> str:
@@ -65,7 +72,7 @@ def description(told: Told, page: str, words: Words) -> str:
         session.withdrawn_reason if told.cancelled else "",
         "\n".join(_facts(told, words)),
         richtext.plain(session.summary),
-        "\n".join(_objectives(session)),
+        "\n".join(_objectives(session, words)),
         "\n".join(_said_of(told, words)),
         page)))
 
@@ -88,7 +95,9 @@ def _facts(told: Told, words: Words) -> Iterator[str]:
         yield labelled(_("Online"), where)
 
 
-def _objectives(session: Session) -> Iterator[str]:
+def _objectives(session: Session, words: Words) -> Iterator[str]:
+    if session.objectives_intro or session.objectives:
+        yield words.gettext("Objectives")
     if session.objectives_intro:
         yield richtext.plain(session.objectives_intro)
     for objective in session.objectives:

@@ -85,7 +85,7 @@ def utc(instant: datetime) -> str:
 
 
 def _where(told: Told, words: Words) -> Iterator[tuple[str, Raw | Text]]:
-    place, venue = telling.place(told), told.venue
+    place, venue = telling.place(told, words), told.venue
     if place:
         yield "LOCATION", Text(place)
     if venue and venue.latitude is not None and venue.longitude is not None:
