@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from eventsys.programme import richtext
-from eventsys.programme.structs import Person, Session
+from eventsys.programme.structs import Appearance, Person, Session
 from eventsys.programme.view import View
 
 from .folding import fold, spans
@@ -21,6 +21,12 @@ class Hit(Generic[T]):
     thing: T
     score: int
     excerpt: str = ""  # of the text, around the first word found in it
+
+
+@dataclass(frozen=True)
+class Reason:
+    appearance: Appearance | None  # the one in whose position or organisations words were found
+    excerpt: str  # of the biography, around what is found nowhere else
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,20 @@ def people(view: View, query: str) -> list[Person]:
     """Everybody in whom all words are found, unranked."""
     words = words_of(query)
     return [entry.thing for entry in _index(view).people if _score(entry.fields, words)]
+
+
+def reason(view: View, person: Person, words: tuple[str, ...]) -> Reason:
+    """Why a person was found, where the name alone does not tell."""
+    left = _not_in(f"{person.name} {person.sort_name}", words)
+    doings = [appearance for _session, appearance in view.appearances[person.key]]
+    best = min(doings, key=lambda appearance: len(_not_in(_held(appearance), left)))
+    still = _not_in(_held(best), left)
+    return Reason(best if still != left else None, _excerpt(richtext.words(person.biography), still))
+
+
+def _not_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    folded = fold(text)
+    return tuple(word for word in words if word not in folded)
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -125,7 +145,7 @@ def _sessions(view: View) -> tuple[_Entry[Session], ...]:
 def _session(view: View, session: Session) -> _Entry[Session]:
     track, kind = view.tracks.get(session.track), view.kinds.get(session.kind)
     room = view.every_room.get(session.room)
-    text = " ".join((richtext.plain(session.summary), richtext.plain(session.objectives_intro),
+    text = " ".join((richtext.words(session.summary), richtext.words(session.objectives_intro),
                      *session.objectives))
     people = (f"{view.person(a.person).name} {' '.join(a.organisations)} {a.position}" for a in session.roster)
     return _Entry(session, _fields(
@@ -142,10 +162,13 @@ def _people(view: View) -> tuple[_Entry[Person], ...]:
 
 
 def _person(view: View, person: Person) -> _Entry[Person]:
-    held = " ".join(f"{a.position} {' '.join(a.organisations)}" for _, a in view.appearances[person.key])
-    biography = " ".join(richtext.plain(person.biography).split())
-    return _Entry(person, _fields((30, f"{person.name} {person.sort_name}"), (8, held), (2, biography)),
-                  biography)
+    held = " ".join(_held(appearance) for _session, appearance in view.appearances[person.key])
+    return _Entry(person, _fields((30, f"{person.name} {person.sort_name}"), (8, held),
+                                  (2, richtext.words(person.biography))))
+
+
+def _held(appearance: Appearance) -> str:
+    return f"{appearance.position} {' '.join(appearance.organisations)}"
 
 
 def _fields(*given: tuple[int, str]) -> tuple[tuple[int, str], ...]:

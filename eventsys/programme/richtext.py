@@ -13,6 +13,7 @@ SCHEMES = {"http", "https", "mailto"}
 _BLOCK = {"p", "ul", "ol", "li", "pre", "blockquote", "h3", "h4", "br"}
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|\w+);")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>]*[^\s<>.,;:!?)\]]>?")
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 
 
@@ -65,8 +66,9 @@ def from_unknown(text: str) -> str:
 
 
 class _Plain(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, addresses: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.addresses = addresses
         self.out: list[str] = []
         self.href = ""
         self.linked = ""
@@ -83,7 +85,7 @@ class _Plain(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.href:
-            if self.href.removeprefix("mailto:") != self.linked.strip():
+            if self.addresses and self.href.removeprefix("mailto:") != self.linked.strip():
                 self.out.append(f" <{self.href}>")
             self.href = ""
         if tag in _BLOCK - {"li", "br"}:
@@ -97,7 +99,16 @@ class _Plain(HTMLParser):
 
 def plain(rich: str) -> str:
     """The reading of a rich text: paragraphs parted by a blank line, links with their address behind."""
-    parser = _Plain()
+    return _read(rich, addresses=True)
+
+
+def words(rich: str) -> str:
+    """In one line and without addresses: for excerpts and previews."""
+    return " ".join(_ADDRESS.sub(" ", _read(rich, addresses=False)).split())
+
+
+def _read(rich: str, addresses: bool) -> str:
+    parser = _Plain(addresses)
     parser.feed(rich)
     parser.close()
     # Line by line: an expression that looks for blanks before a line end takes time squared where there is none.

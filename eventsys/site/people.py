@@ -34,7 +34,7 @@ def person(slug: str, key: str) -> Response:
     if found is None:
         abort(404)
     return event_page("site/person.html", edition, view, here="people", canonical=f"people/{quote(key)}",
-                      of_summit=True, description=cut(richtext.plain(found.biography)),
+                      of_summit=True, description=cut(richtext.words(found.biography)),
                       values=lambda: person_page(view, found))
 
 

@@ -29,8 +29,11 @@ def search(slug: str) -> Response:
 
 def search_page(view: View, query: str) -> dict[str, Any]:
     results = finding.search(view, query)
+    first = [hit.thing for hit in results.people[:FIRST_PEOPLE]]
+    reasons = [finding.reason(view, person, results.words) for person in first]
     return {
         "query": query, "results": results, "marked": partial(finding.marked, words=results.words),
         "sessions": [(hit, slot(view, hit.thing)) for hit in results.sessions],
-        "people": [(hit, telling(view, hit.thing)) for hit in results.people[:FIRST_PEOPLE]],
+        "people": [(person, why.appearance or telling(view, person), why.excerpt)
+                   for person, why in zip(first, reasons, strict=True)],
     }

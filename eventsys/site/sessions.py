@@ -47,7 +47,7 @@ def session(slug: str, name: str) -> Response:
     edition, view = event_or_404(slug)
     found = session_or_404(view, name)
     return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{quote(name)}",
-                      of_summit=True, description=cut(richtext.plain(found.summary)),
+                      of_summit=True, description=cut(richtext.words(found.summary)),
                       values=lambda: session_page(edition, view, found, known_zone(request.args.get("tz", ""))))
 
 

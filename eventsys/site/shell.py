@@ -78,12 +78,11 @@ def tiers_of(view: View) -> tuple[Tier, ...]:
 
 def describe(event: Event) -> str:
     """For search engines and link previews: the beginning of the event's own words."""
-    return cut(richtext.plain(event.summary)) or f"{event.title}, {i18n.date_range(event.starts, event.ends)}"
+    return cut(richtext.words(event.summary)) or f"{event.title}, {i18n.date_range(event.starts, event.ends)}"
 
 
 def cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= DESCRIPTION else line[:DESCRIPTION].rpartition(" ")[0] + " …"
+    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rpartition(" ")[0] + " …"
 
 
 def colours_path(view: View) -> str:

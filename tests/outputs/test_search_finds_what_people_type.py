@@ -1,6 +1,6 @@
 import pytest
 
-from eventsys.outputs.search import marked, people, search, words_of
+from eventsys.outputs.search import marked, people, reason, search, words_of
 from eventsys.programme.view import view
 from tests.builders import a_person, a_programme, a_room, a_session, an_appearance
 
@@ -63,6 +63,37 @@ def test_the_excerpt_is_cut_around_what_was_found():
     assert len(hit.excerpt) < 200
     assert hit.excerpt.startswith("… ")
     assert hit.excerpt.endswith(" …")
+
+
+@pytest.mark.parametrize("summary", [
+    '<p>The <a href="https://example.org/needle">needle</a> and its eye</p>',
+    "<p>The needle https://example.org/a?b=c. and its eye</p>",
+    "<p>The needle &lt;https://example.org&gt; and its eye</p>",
+])
+def test_an_excerpt_holds_no_addresses(summary):
+    hit, = search(view(a_programme(a_session("a", summary=summary))), "needle").sessions
+    assert hit.excerpt.replace(" .", "") == "The needle and its eye"
+
+
+def test_what_only_an_address_holds_is_not_found():
+    assert found(a_programme(a_session("a", summary='<p><a href="https://needle.org">Slides</a></p>')), "needle") == []
+
+
+@pytest.mark.parametrize(("typed", "organisation", "excerpt"), [
+    ("ada", "", ""),
+    ("metropolis", "City of Metropolis", ""),
+    ("ada metropolis", "City of Metropolis", ""),
+    ("gotham", "City of Gotham", ""),
+    ("violin", "", "Plays the violin."),
+    ("violin gotham", "City of Gotham", "Plays the violin."),
+])
+def test_who_was_found_by_more_than_the_name_says_by_what(typed, organisation, excerpt):
+    seen = view(a_programme(
+        a_session("a", roster=(an_appearance("ada", organisations=("City of Metropolis",)),)),
+        a_session("b", roster=(an_appearance("ada", organisations=("City of Gotham",)),)),
+        people=(a_person("ada", biography="<p>Plays the violin.</p>"),)))
+    why = reason(seen, seen.person("ada"), words_of(typed))
+    assert (" ".join(why.appearance.organisations) if why.appearance else "", why.excerpt) == (organisation, excerpt)
 
 
 @pytest.mark.parametrize(("text", "query", "pieces"), [
