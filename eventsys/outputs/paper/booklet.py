@@ -117,8 +117,7 @@ class Booklet:
         days = [self._poured(day) for day in self._days()]
         front = self._front(days, {}, 0)
         numbered = self._placed(days, 1 + len(front))
-        page_of = {name: n for n, leaf in numbered.items() for name in (leaf.page.anchors if leaf.page else ())}
-        page_of |= {name: n for n, leaf in enumerate(front, 2) for name in leaf.page.anchors}
+        page_of = _beginnings(numbered) | _beginnings(dict(enumerate(front, 2)))
         count = 1 + len(front) + len(numbered)
         back = self._index(page_of)
         closing = self._closing()
@@ -287,6 +286,11 @@ class Booklet:
     def _cover(self) -> Leaf:
         values = know.cover(self.view, self.words)
         return Leaf(self.press.lay_out(self.render("cover.html", event=self.view.event, **values))[0], inner=False)
+
+
+def _beginnings(numbered: Mapping[int, Leaf]) -> dict[str, int]:
+    """Anchor to the number of its page; what runs over several stands under the first of them."""
+    return {name: n for n in sorted(numbered, reverse=True) if (page := numbered[n].page) for name in page.anchors}
 
 
 def dressed(press: Press, leaves: list[Leaf], view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Sheet]:

@@ -23,7 +23,8 @@ from .fonts import configuration
 Kind = Literal["booklet", "glance"]
 ROOT = Path(__file__).resolve().parents[3]
 # What Python, GLib and the loader of libraries say when there is no more; not every library says anything.
-_WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library", "Cannot allocate")
+_WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library",
+                   "Cannot allocate")
 _CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS)
 
 

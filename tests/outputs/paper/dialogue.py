@@ -9,12 +9,14 @@ from PIL import Image
 from eventsys.programme.structs import Acknowledgement, Contact, Day, Kind, Listing, Picture, Programme, Tier
 from tests.builders import DAY, a_person, a_programme, a_room, a_session, a_track, a_venue, an_appearance, an_event
 
-ARABIC = "تجتمع المدن ثلاثة أيام لتتبادل الخبرات في الأمن المجتمعي والوساطة بين الجيران، ولا يطلب من أحد أن يتحدث باسم بلده."
+ARABIC = ("تجتمع المدن ثلاثة أيام لتتبادل الخبرات في الأمن المجتمعي والوساطة بين الجيران، "
+          "ولا يطلب من أحد أن يتحدث باسم بلده.")
 CHINESE = "各城市代表用三天时间交流社区调解的经验。"
 CYRILLIC = "Міста зустрічаються на три дні, щоб поділитися досвідом медіації."
 PEOPLE = {"noor": "نور بن علي", "chen": "陈晓岚", "olga": "Ольга Шевченко", "jose": "José Ñandú-Łukasiewicz"}
 REASON = "The speaker's flight was cancelled"
 LOGO, LOST = "a" * 64, "b" * 64
+PARAGRAPHS = 90  # of the longest session: some pages of A4
 STRIP = ("Sponsors:", "Co-funded by the European Union", "Bogotá Foundation", "With thanks to:", "City of Łódź")
 
 
@@ -57,6 +59,10 @@ def _sessions():
     night = a_session("night", at="00:30", day=DAY + timedelta(days=1), room="garden", title="Songs after midnight")
     yield replace(night, day=DAY)
     yield a_session("second", at="09:00", day=DAY + timedelta(days=1), room="hall", title="Second morning")
+    yield a_session("length", at="10:00", day=DAY + timedelta(days=1), room="hall", title="Everything at length",
+                    roster=cast[2:3], objectives=("Come to an end",), summary="".join(
+                        f"<p>Here begins paragraph {n} of this text, and there it ends.</p>"
+                        for n in range(PARAGRAPHS)))
     yield a_session("someday", day=DAY + timedelta(days=1), title="Walk along the wall", roster=cast[3:])
     yield a_session("sometime", title="Evening with the neighbours", roster=cast[:1])
     yield a_session("lab", at="14:00", room="garden", event="lab", title="Inside the laboratory", roster=cast[2:])

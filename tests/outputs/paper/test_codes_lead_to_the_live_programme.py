@@ -3,7 +3,8 @@ import pytest
 from .printed import BASE, Printed
 
 
-@pytest.mark.parametrize(("shown", "slug"), [("booklet", "summit-500"), ("small_booklet", "summit"), ("of_the_part", "lab")])
+@pytest.mark.parametrize(("shown", "slug"), [
+    ("booklet", "summit-500"), ("small_booklet", "summit"), ("of_the_part", "lab")])
 def test_three_codes_on_the_page_of_what_is_good_to_know(shown: str, slug: str, request: pytest.FixtureRequest) -> None:
     paper: Printed = request.getfixturevalue(shown)
     address = f"{BASE}/e/{slug}/"

@@ -26,7 +26,8 @@ def test_the_contents_name_the_pages_where_the_chapters_begin(booklet: Printed) 
         assert int(found[1]) == booklet.part(f"{day} Room 01")[0]
         assert int(found[2]) == booklet.part(f"{day} Day")[0]
     for chapter in ("People", "Sponsors and partners"):
-        assert re.search(rf"{chapter} (?:A to Z, with their sessions and pages )?{booklet.part(chapter)[0]}\b", contents)
+        begins = booklet.part(chapter)[0]
+        assert re.search(rf"{chapter} (?:A to Z, with their sessions and pages )?{begins}\b", contents)
 
 
 def test_the_index_of_people_names_the_page_where_each_session_begins(booklet: Printed) -> None:
@@ -63,6 +64,14 @@ def test_the_day_at_a_glance_names_the_page_of_each_session(booklet: Printed) ->
         expected = str(booklet.begins(session.title)[0])
         assert told, session.title
         assert all(number.endswith(expected) for number in told), (session.title, told, expected)
+
+
+def test_a_session_over_several_pages_is_listed_where_it_begins(small_booklet: Printed) -> None:
+    second = small_booklet.part("Wednesday 15 September Day 2")
+    pages = [n for n in second if "Herebeginsparagraph" in small_booklet.squeezed[n - 1]]
+    assert len(pages) > 1
+    assert small_booklet.begins("Everything at length") == pages[:1]
+    assert f"Wed10:00Hall→{pages[0]}" in small_booklet.text_of(small_booklet.part("People"))
 
 
 def test_the_small_booklet_numbers_its_chapters_too(small_booklet: Printed) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from eventsys.programme.structs import Person
 
+from . import dialogue
 from .printed import Printed, squeezed, words, words_of
 
 
@@ -27,7 +28,7 @@ def test_every_word_of_the_summaries_is_there_as_often_as_it_was_written(booklet
     expected: Counter[str] = sum((words_of(s.summary) for s in booklet.view.shown_sessions), Counter())
     elsewhere = set(words(" ".join(booklet.pages[number] for number in range(len(booklet.pages))
                                    if number + 1 not in booklet.session_pages)))
-    elsewhere |= {word for s in booklet.view.shown_sessions for text in (s.title, *s.objectives) for word in words(text)}
+    elsewhere |= {word for s in booklet.view.shown_sessions for word in words(" ".join((s.title, *s.objectives)))}
     elsewhere |= {word for s in booklet.view.shown_sessions for a in s.roster
                   for word in words(" ".join((a.position, *a.organisations)))}
     elsewhere |= words("parallel session, sign language").keys()  # what the booklet itself says of a session
@@ -41,6 +42,11 @@ def test_every_word_of_the_summaries_is_there(booklet: Printed) -> None:
     expected: Counter[str] = sum((words_of(s.summary) for s in booklet.view.shown_sessions), Counter())
     found = words(" ".join(booklet.pages[number - 1] for number in booklet.session_pages))
     assert expected - found == Counter()
+
+
+def test_every_paragraph_of_a_text_over_several_pages_stands_there_once(small_booklet: Printed) -> None:
+    for number in range(dialogue.PARAGRAPHS):
+        assert small_booklet.everything.count(f"Herebeginsparagraph{number}of") == 1, number
 
 
 def test_every_roster_is_told_in_full(booklet: Printed) -> None:

@@ -22,10 +22,10 @@ def test_printed_where_sets_and_dictionaries_are_in_another_order(cache: Path, s
                                                                  small_booklet: Printed) -> None:
     job = Job("booklet", canonical.encode(small), "", BASE, "a4", "en", "", {dialogue.LOGO: dialogue.logo()},
               Limits(), True)
-    again = subprocess.run([sys.executable, "-m", "eventsys.outputs.paper"], input=msgspec.msgpack.encode(job), cwd=ROOT,
-                           env={"FONTCONFIG_FILE": str(configuration(cache)), "PYTHONHASHSEED": "4711",
-                                "TZ": "Pacific/Auckland", "LANG": "C", "PYTHONPATH": str(ROOT)},
-                           capture_output=True, check=True)
+    again = subprocess.run(
+        [sys.executable, "-m", "eventsys.outputs.paper"], input=msgspec.msgpack.encode(job), cwd=ROOT,
+        env={"FONTCONFIG_FILE": str(configuration(cache)), "PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland",
+             "LANG": "C", "PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
     assert again.stdout == small_booklet.data
 
 
