@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from eventsys.programme.structs import Acknowledgement, Listing, Picture, Tier
 from tests.builders import a_programme, a_session, an_event
 
@@ -36,11 +38,29 @@ def test_tiers_without_a_listing_are_not_shown(client, show):
     assert "No sponsors have been named yet" in client.get("/e/summit/sponsors").text
 
 
-def test_a_logo_says_nothing_beside_its_name(client, show):
-    logo = Picture(digest="a" * 64, media_type="image/png", width=300, height=100, alt="Logo of Denmark")
-    show(sponsored(Tier(key="s", title="Sponsors:", listings=(Listing(name="Denmark", logo=logo),))))
+LOGO = Picture(digest="a" * 64, media_type="image/png", width=300, height=100, alt="Logo of Denmark")
+
+
+def test_a_logo_stands_for_its_name(client, show):
+    show(sponsored(Tier(key="s", title="Sponsors:", listings=(
+        Listing(name="Denmark", logo=LOGO, url="https://example.org"),))))
+    page = client.get("/e/summit/sponsors").text.split("<main")[1].split("</main")[0]
+    assert page.count("Denmark") == 1
+    assert f'<img src="/files/{"a" * 64}.png" alt="Denmark" width="300" height="100"' in page
+    assert page.index('href="https://example.org"') < page.index("<img") < page.index("</a>")
+
+
+def test_prescribed_words_stand_beside_a_logo_that_then_says_nothing(client, show):
+    show(sponsored(Tier(key="s", title="Sponsors:", listings=(replace(UNION, logo=LOGO),))))
+    page = client.get("/e/summit/sponsors").text.split("<main")[1].split("</main")[0]
+    assert 'alt=""' in page
+    assert page.count("Co-funded by the European Union") == 1
+
+
+def test_logos_of_the_first_two_tiers_are_loaded_at_once(client, show):
+    show(sponsored(*(Tier(key=key, title=key, listings=(Listing(name=f"Sponsor {key}", logo=LOGO),)) for key in "abc")))
     page = client.get("/e/summit/sponsors").text
-    assert f'<img src="/files/{"a" * 64}.png" alt="" width="300" height="100"' in page
+    assert [("lazy" in tier.split(">")[0]) for tier in page.split("<img ")[1:]] == [False, False, True]
 
 
 def test_whom_the_acknowledgement_names_is_not_listed_again(client, show):
