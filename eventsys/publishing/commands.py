@@ -9,14 +9,25 @@ from eventsys.events.models import Event
 from eventsys.events.services import find, summit_of
 from eventsys.kit.database import transaction
 from eventsys.kit.jobs import hurry
+from eventsys.programme.richtext import clean, line
 from eventsys.sessions import services as sessions
+from eventsys.sessions.models import Session
 
 from .services import EditionUnchanged, Published, publish, unpublish
 
 
+def _name(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """Without half letters, which no database takes: terminals give them where the encoding is another."""
+    return clean(given)
+
+
+def _words(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    return line(given)
+
+
 @click.command("publish")
-@click.argument("slug")
-@click.option("--note", default="", help="What changed, in a sentence that readers see.")
+@click.argument("slug", callback=_name)
+@click.option("--note", default="", callback=_words, help="What changed, in a sentence that readers see.")
 @with_appcontext
 def publish_command(slug: str, note: str) -> None:
     """Freeze the draft of an event into a new edition that everybody sees."""
@@ -31,9 +42,9 @@ def publish_command(slug: str, note: str) -> None:
 
 
 @click.command("withdraw")
-@click.argument("event")
-@click.argument("session")
-@click.option("--reason", default="", help="Why, in words that readers see.")
+@click.argument("event", callback=_name)
+@click.argument("session", callback=_name)
+@click.option("--reason", default="", callback=_words, help="Why, in words that readers see.")
 @with_appcontext
 def withdraw_command(event: str, session: str, reason: str) -> None:
     """Take a session back; it shows struck through from the next edition on.
@@ -42,32 +53,29 @@ def withdraw_command(event: str, session: str, reason: str) -> None:
     """
     with transaction():
         summit = summit_of(_event(event))
-        row = sessions.find(summit, session)
-        if row is None:
-            raise click.ClickException(f"{event} has no session {session}, or more than one is called so.")
+        row = _session(summit, event, session)
         sessions.withdraw(row, reason)
-        title = row.title
-        slug = summit.slug
-    click.echo(f"Withdrawn: {title}. Readers see it after: flask --app wsgi publish {slug}")
+        title, slug = row.title, summit.slug
+    click.echo(f"Withdrawn: {title}. Readers see it after the next publication of {slug}.")
 
 
 @click.command("restore")
-@click.argument("event")
-@click.argument("session")
+@click.argument("event", callback=_name)
+@click.argument("session", callback=_name)
 @with_appcontext
 def restore_command(event: str, session: str) -> None:
     """Put a withdrawn session back on the programme."""
     with transaction():
-        row = sessions.find(summit_of(_event(event)), session)
-        if row is None:
-            raise click.ClickException(f"{event} has no session {session}, or more than one is called so.")
+        summit = summit_of(_event(event))
+        row = _session(summit, event, session)
+        title, slug, was_withdrawn = row.title, summit.slug, row.withdrawn
         sessions.restore(row)
-        title = row.title
-    click.echo(f"Restored: {title}. Readers see it after the next publication.")
+    click.echo(f"Restored: {title}. Readers see it after the next publication of {slug}." if was_withdrawn
+               else f"{title} was not withdrawn.")
 
 
 @click.command("unpublish")
-@click.argument("slug")
+@click.argument("slug", callback=_name)
 @with_appcontext
 def unpublish_command(slug: str) -> None:
     """Take an event from the public side. Its addresses then say that it is gone."""
@@ -81,6 +89,13 @@ def _event(slug: str) -> Event:
     if event is None:
         raise click.ClickException(f"There is no event {slug}.")
     return event
+
+
+def _session(summit: Event, event: str, name: str) -> Session:
+    row = sessions.find(summit, name)
+    if row is None:
+        raise click.ClickException(f"{event} has no session {name}, or more than one is called so.")
+    return row
 
 
 def _summit(slug: str) -> Event:
