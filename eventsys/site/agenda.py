@@ -11,7 +11,7 @@ from eventsys.editions.reading import Current
 from eventsys.kit import clock, i18n
 from eventsys.kit.access import public
 from eventsys.kit.i18n import gettext as _
-from eventsys.outputs.agenda import Agenda, agenda, parse, stamp
+from eventsys.outputs.agenda import Agenda, agenda, parse, stamp, unknown
 from eventsys.programme.view import View
 from eventsys.programme.when import zone
 
@@ -39,7 +39,8 @@ def values(edition: Current, view: View, asked: Mapping[str, list[str]], now: da
     shown = agenda(view, parse(asked, view), now, news_of(edition, view))
     day = shown.day if isinstance(shown.day, date) else None
     return {
-        "agenda": shown, "address": links.under(view.event.slug, "agenda"), "zone_city": zone_words,
+        "agenda": shown, "unknown": unknown(asked, view), "zone_city": zone_words,
+        "address": links.under(view.event.slug, "agenda"),
         "session_address": links.session(view.event.slug, ""), "own_time": _own_time(shown),
         "day_title": i18n.date_words(day, "EEE d MMM") if day else "", "day_name": _day_name(view, day),
         "timed": any(listed.slots for listed in shown.days),

@@ -108,6 +108,25 @@ def test_filters_narrow_and_say_how_to_get_back(page):
     assert "Clear all" in nothing
 
 
+@pytest.mark.parametrize(("query", "told"), [
+    ("?day=2031-01-01", "That day is not part"), ("?day=soon", "That day is not part"),
+    ("?track=climate&track=war", "That track is not part"), ("?room=cellar", "That room is not part"),
+    ("?kind=riddle", "That kind of session is not part"), ("?language=tlh", "That language is not part"),
+    ("?part=side", "That event is not part"), ("?tz=Moon/Tranquility", "That time zone is not known")])
+def test_what_an_old_link_asks_for_in_vain_is_said_with_a_way_back(page, query, told):
+    publish(*SESSIONS)
+    found = page(query)
+    assert told in found
+    assert '<a href="/e/summit/agenda">To the whole agenda</a>' in found
+    assert shown(found), "the rest is shown"
+
+
+@pytest.mark.parametrize("query", ["", "?track=climate", "?track=&tz=&day=", "?tz=Europe/Lisbon", "?day=undated"])
+def test_what_can_be_had_is_not_commented_on(page, query):
+    publish(*SESSIONS)
+    assert "whole agenda" not in page(query)
+
+
 def test_the_form_keeps_the_day_and_leads_to_a_page_that_exists(page):
     publish(*SESSIONS, *(a_session(f"more-{n}", "14:00", room="hall") for n in range(3)))
     assert '<input type="hidden" name="day" value="2027-09-14">' in page()

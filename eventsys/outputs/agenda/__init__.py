@@ -4,8 +4,8 @@ Pure: a view, a filter, `now` and the news of the last days go in; what a page s
 """
 
 from .entries import News
-from .filters import ALL_DAYS, UNDATED, Filter, parse
+from .filters import ALL_DAYS, UNDATED, Filter, parse, unknown
 from .moments import stamp
 from .page import Agenda, agenda
 
-__all__ = ["ALL_DAYS", "UNDATED", "Agenda", "Filter", "News", "agenda", "parse", "stamp"]
+__all__ = ["ALL_DAYS", "UNDATED", "Agenda", "Filter", "News", "agenda", "parse", "stamp", "unknown"]

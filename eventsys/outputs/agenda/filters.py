@@ -1,7 +1,8 @@
 """What a reader asked to see, as it stands in the address.
 
 Values that nobody could have chosen (an unknown track, a day outside the event, a zone that does not
-exist) are left out rather than refused, so that an old link still opens something useful.
+exist) are left out rather than refused, so that an old link still opens something useful; `unknown` names
+them, so that the page can say so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -63,6 +64,16 @@ def parse(values: Mapping[str, Sequence[str]], view: View) -> Filter:
     chosen = {facet: _known(values.get(facet, ()), facet_values(view, facet)) for facet in FACETS}
     return Filter(day=_day(_first(values, "day"), view), q=line(_first(values, "q"))[:LONGEST_QUERY].strip(),
                   tz=_zone(_first(values, "tz"), view.event.zone), **chosen)
+
+
+def unknown(values: Mapping[str, Sequence[str]], view: View) -> tuple[str, ...]:
+    """Names of what was asked for and is not to be had: "day", facets, "tz"."""
+    day, tz, own = _first(values, "day"), _first(values, "tz"), view.event.zone
+    missing: dict[str, object] = {"day": day and _day(day, view) is None,
+                                  "tz": tz not in ("", own) and not _zone(tz, own)}
+    for facet in FACETS:
+        missing[facet] = {v.strip() for v in values.get(facet, ())} - {"", *facet_values(view, facet)}
+    return tuple(name for name in ("day", *FACETS, "tz") if missing[name])
 
 
 def _first(values: Mapping[str, Sequence[str]], name: str) -> str:
