@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What a fresh Debian or Ubuntu lacks: to make a virtual environment, to set type, and (for tests) a browser.
 RUN_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES := $(RUN_PACKAGES) chromium
+TEST_PACKAGES := $(RUN_PACKAGES) chromium libatomic1
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench torture lint pictures lock clean setup setup-test system system-test
