@@ -73,11 +73,16 @@ def _drop_artifacts_before(edition: Edition) -> None:
 
 
 def hide(root: str) -> bool:
-    """Take a summit and its parts from the public side; their addresses answer 410. False if none showed."""
+    """Take a summit and its parts from the public side; their addresses answer 410. False if none showed.
+
+    What was printed of it goes too: the next edition offers the papers of the one before while its own are made.
+    """
     taken = db.session.scalars(update(Publication).where(
         Publication.root == root, Publication.edition_id.is_not(None)).values(edition_id=None)
         .returning(Publication.slug)).all()
     _show_files(root, set())
+    own = select(Edition.digest).where(Edition.root == root)
+    db.session.execute(delete(Artifact).where(Artifact.digest.in_(own)))
     return bool(taken)
 
 

@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from eventsys.editions import artifacts, reading
+from eventsys.editions import artifacts, reading, services
 from eventsys.editions.artifacts import Key
+from eventsys.kit.database import transaction
 from eventsys.programme.structs import Programme
 
 from ..builders import a_programme, a_session
@@ -73,3 +74,41 @@ def test_a_failed_printing_is_told_plainly(client: FlaskClient, app: Flask) -> N
 @pytest.mark.parametrize("address", ["/e/unknown/programme.pdf", "/e/unknown/agenda.pdf"])
 def test_of_an_unknown_event_there_is_no_paper(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("address", "kind"), ADDRESSES.items())
+def test_while_it_is_printed_the_one_of_the_edition_before_is_offered(
+        client: FlaskClient, show: Show, address: str, kind: str) -> None:
+    artifacts.made(wanted(kind), b"%PDF-1.7 former")
+    show(a_programme(a_session(title="Changed")))
+    former = f"{address}{'&' if '?' in address else '?'}edition=1"
+    assert f'href="{former.replace("&", "&amp;")}">Take the one of edition 1 (PDF)<' in client.get(address).text
+    paper = client.get(former)
+    assert paper.data == b"%PDF-1.7 former"
+    assert paper.headers["Content-Disposition"].endswith("-edition-1.pdf")
+    assert paper.headers["Cache-Control"] == "no-cache"
+    artifacts.made(wanted(kind), b"%PDF-1.7 paper")
+    assert client.get(former).data == b"%PDF-1.7 paper"
+
+
+@pytest.mark.parametrize("edition", ["0", "1", "3", "-1", "%00", "one", ""])
+def test_no_other_edition_is_given(client: FlaskClient, show: Show, edition: str) -> None:
+    artifacts.made(wanted("glance"), b"%PDF-1.7 first")
+    show(a_programme(a_session(title="Second")))
+    show(a_programme(a_session(title="Third")))
+    assert client.get(f"/e/summit/agenda.pdf?edition={edition}").status_code == 202
+
+
+def test_what_was_taken_back_is_not_offered_again(client: FlaskClient, show: Show) -> None:
+    artifacts.made(wanted("glance"), b"%PDF-1.7 former")
+    with transaction():
+        services.hide("summit")
+    show(a_programme(a_session(title="Changed")))
+    assert "edition=1" not in client.get("/e/summit/agenda.pdf").text
+    assert client.get("/e/summit/agenda.pdf?edition=1").status_code == 202
+
+
+def wanted(kind: str) -> Key:
+    """Its key; asked for, as by a reader, where publishing has not done so."""
+    artifacts.want(key(kind))
+    return key(kind)
