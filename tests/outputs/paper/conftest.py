@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 Print = Callable[..., Printed]
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker renders: the others would make the same once more."""
     for item in items:
