@@ -65,9 +65,11 @@ define install_missing
 	if [ -n "$$missing" ]; then \
 		line="apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing"; \
 		if ! command -v apt-get >/dev/null; then echo "Please install:$$missing"; exit 1; \
-		elif [ "$$(id -u)" = 0 ]; then echo "Installing$$missing ..."; bash -c "$$line" >/dev/null; \
-		elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then echo "Installing$$missing ..."; sudo bash -c "$$line" >/dev/null; \
-		else echo "Please run this as root, then try again:"; echo "  $$line"; exit 1; fi; fi
+		elif [ "$$(id -u)" = 0 ]; then as=""; \
+		elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=sudo; \
+		else echo "Please run this as root, then try again:"; echo "  $$line"; exit 1; fi; \
+		echo "Installing$$missing ..."; log=$$(mktemp); \
+		$$as bash -c "$$line" >$$log 2>&1 || { cat $$log; exit 1; }; fi
 endef
 
 system:
