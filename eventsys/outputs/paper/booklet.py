@@ -14,7 +14,7 @@ from . import assets, know, people, sponsors
 from .board import PT, BoardPage, Frame, pages
 from .cards import anchor, card, times
 from .daygrid import day_grid
-from .estimate import Filling, Setting
+from .estimate import Setting
 from .flow import Poured, Unit, pour
 from .press import MM, Press, Sheet, Stamp, strictly, unswept
 from .setting import A4, A5, Paper, classes, colour_of, inks, render, style
@@ -22,11 +22,9 @@ from .words import Words, cut, english
 
 Size = Literal["a5", "a4"]
 PAPERS: Mapping[Size, Paper] = {"a5": A5, "a4": A4}
-_DAY_TITLE = 4.4  # em; height of the heading of a day
 _GRID_FROM = 5  # sessions with a time; fewer are read in a moment without a grid
 _COLUMNS = 20  # of the index in one layout
 _FEW = 80  # pages whose furniture is laid out together
-_MANY = 12  # sponsors in the strip, from where tiers run on in one paragraph
 _SMALL = 8  # sessions of an event whose front matter fits one page
 
 
@@ -85,7 +83,7 @@ class Booklet:
                  load: Callable[[str], bytes] | None) -> None:
         self.view, self.links, self.words = view, links, words
         self.pictures = assets.pictures(view, load)
-        self.paper = with_strip(PAPERS[size], view, words, self.pictures)
+        self.paper = with_strip(PAPERS[size], view, words)
         self.tracks = inks(view)
         wide, high = self.paper.inside
         unit = self.paper.text / A5.text
@@ -108,7 +106,7 @@ class Booklet:
         leaves = self.leaves()
         title = self.words.gettext("%s: programme") % cut(self.view.event.title, 300)
         author = ", ".join(o.name for o in self.view.event.organisers) or self.view.event.hub
-        sheets = dressed(self.press, leaves, self.view, self.words, self.pictures)
+        sheets = dressed(self.press, leaves, self.view, self.words)
         return self.press.print(sheets, title, cut(author, 300), identifier)
 
     # The book, in the order in which its parts can be known.
@@ -152,7 +150,6 @@ class Booklet:
 
     def _units(self, day: _Day, sessions: list[Session]) -> Iterator[Unit]:
         known, setting = colour_of(self.tracks), self._setting()
-        page = Filling(setting, _DAY_TITLE)
         before: tuple[Any, ...] | None = None
         for place, session in enumerate(sessions):
             group = [s for s in sessions if s.starts == session.starts and s.fold == session.fold]
@@ -162,12 +159,9 @@ class Booklet:
                 slot = self._slot(session, len(group), ends.pop() if len(ends) == 1 else "")
                 shared = len(ends) == 0
             before = (session.starts, session.fold)
-            told = card(self.view, session, self.words, shared)
-            anew = page.breaks_before(setting.of(told, slot is not None)) and place > 0
-            if told.after:
-                page.lost()
+            told = setting.arranged(card(self.view, session, self.words, shared))
             html = self.render("unit.html", card=told, slot=slot, day=None if place else day, colour=known(session),
-                               anew=anew)
+                               last=place > 0 and place + 1 == len(sessions))
             clock = self.words.time(session.starts) if session.starts else ""
             yield Unit(anchor(session), html, ", ".join(part for part in (day.title, clock) if part))
 
@@ -293,10 +287,10 @@ def _beginnings(numbered: Mapping[int, Leaf]) -> dict[str, int]:
     return {name: n for n in sorted(numbered, reverse=True) if (page := numbered[n].page) for name in page.anchors}
 
 
-def dressed(press: Press, leaves: list[Leaf], view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Sheet]:
+def dressed(press: Press, leaves: list[Leaf], view: View, words: Words) -> list[Sheet]:
     """Running header, page number, day tab and the sponsors' strip, over every inner page."""
     bare = _furniture(press, [leaf for leaf in leaves if leaf.inner], words)
-    strips = [Stamp(page) for page in strip_pages(press, view, words, pictures)]
+    strips = [Stamp(page) for page in strip_pages(press, view, words)]
     return [Sheet(leaf.page, bare, strips[1 - leaf.number % 2:][:1]) if leaf.inner else Sheet(leaf.page)
             for leaf in leaves]
 
@@ -310,18 +304,17 @@ def _furniture(press: Press, leaves: list[Leaf], words: Words) -> Iterator[Any]:
 _TITLES = ((18, 5.9), (34, 4.6), (60, 3.7), (110, 2.9), (10_000, 2.2))  # letters at most: times the text's size
 
 
-def strip_pages(press: Press, view: View, words: Words, pictures: Mapping[str, bytes]) -> list[Any]:
+def strip_pages(press: Press, view: View, words: Words) -> list[Any]:
     """What right (odd) and left (even) pages share: the event's name, and the sponsors at the foot."""
     tiers = sponsors.tiers(view, "strip")
-    many = sum(len(tier.listings) for tier in tiers) > _MANY
-    return press.lay_out(render("strip.html", words, tiers=tiers, pictures=pictures, words_of=sponsors.words_of,
-                                many=many, event=cut(view.event.title, 90)))
+    return press.lay_out(render("strip.html", words, tiers=tiers, words_of=sponsors.words_of,
+                                event=cut(view.event.title, 90)))
 
 
-def with_strip(paper: Paper, view: View, words: Words, pictures: Mapping[str, bytes]) -> Paper:
+def with_strip(paper: Paper, view: View, words: Words) -> Paper:
     """As much room at the foot as the sponsors' words need."""
     frame = Frame(100, 100, 5, 10, 6, 5, 3)
-    press = Press(style("sheet.css", words, view, paper, frame), assets.of_pictures(view, pictures), "en")
-    strips = strip_pages(press, view, words, pictures)
+    press = Press(style("sheet.css", words, view, paper, frame), {}, "en")
+    strips = strip_pages(press, view, words)
     box = strips[0].anchors["strip-odd"]
-    return replace(paper, bottom=max(paper.bottom, paper.foot + (box[3] - box[1]) / MM + 4))
+    return replace(paper, bottom=max(paper.bottom, paper.foot + (box[3] - box[1]) / MM + 3.2))

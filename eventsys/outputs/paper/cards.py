@@ -12,7 +12,6 @@ from .rich import Block, blocks
 from .words import Words, cut
 
 NAME, TITLE, LINE, CROWD = 160, 300, 240, 120  # most letters of a name, a title, another text; people shown
-_BESIDE = 1500  # letters of text that may stand beside a roster, on one page with it
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,14 @@ class Card:
     room: str
     facts: tuple[str, ...]  # code, kind, part, language ...
     times: str
-    beside: tuple[Block, ...]  # stays with the roster on one page
-    after: tuple[Block, ...]  # may run over pages
+    beside: tuple[Block, ...]  # stays on one page with title and roster
+    after: tuple[Block, ...]  # may run on over pages
     roster: tuple[tuple[str, tuple[Someone, ...]], ...]  # role in words, who
     more: int  # people left out of a crowd
     objectives: tuple[str, ...]
     is_break: bool
     withdrawn: str  # in words, empty while it takes place
+    columns: str = ""  # "even" where a long roster takes nearly half of the width
 
     @property
     def slight(self) -> bool:
@@ -56,12 +56,11 @@ def card(view: View, session: Session, words: Words, shared_end: bool) -> Card:
     track = view.tracks.get(session.track)
     kind = view.kinds.get(session.kind)
     text = [*blocks(session.summary), *(blocks(session.objectives_intro) if session.objectives else ())]
-    beside, after = _parted(text, bool(session.roster))
     return Card(
         session, anchor(session), cut(session.title, TITLE), track.key if track else "",
         cut(track.name, LINE) if track else "", track.letter if track else "", _room(view, session, words),
         tuple(_facts(view, session, words)), "" if shared_end else times(view, session, words),
-        beside, after, tuple(_roster(view, session, words)), max(0, len(session.roster) - CROWD),
+        tuple(text), (), tuple(_roster(view, session, words)), max(0, len(session.roster) - CROWD),
         tuple(cut(o, 4 * LINE) for o in session.objectives[:40]), bool(kind and kind.is_break),
         _withdrawn(session, words))
 
@@ -79,14 +78,6 @@ def person_line(view: View, appearance: Appearance, words: Words) -> Someone:
     parts = (appearance.position, *appearance.organisations, words.country(appearance.country))
     name = f"{person.honorific} {person.name}".strip()
     return Someone(cut(name, NAME), cut(", ".join(p for p in parts if p), 2 * LINE), person.key)
-
-
-def _parted(text: list[Block], roster: bool) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """As many blocks as fit beside the roster, and the rest."""
-    beside: list[Block] = []
-    while text and sum(block.letters for block in beside) + text[0].letters <= _BESIDE:
-        beside.append(text.pop(0))
-    return tuple(beside), tuple(text)
 
 
 def _room(view: View, session: Session, words: Words) -> str:

@@ -1,85 +1,66 @@
-"""About how high a card will be, so that the layout need not find out on a page where it cannot fit.
+"""About how high the parts of a card will be, to arrange them: short cards in one piece, long texts able to break.
 
-A card is never parted, so one that does not fit is laid out twice: once in vain. Where that is certain
-beforehand the page is broken before it. Where it is not certain, both outcomes are followed up, and the
-layout decides: an estimate never moves a card that would have fitted.
+An estimate only chooses between arrangements that hold the same words; none can push a text out of its place.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cards import Card
 from .measure import lines
+from .rich import Block
 
 _TAGS = re.compile(r"<[^>]*>")
-_ITEM = re.compile(r"<(?:p|li|ul|ol|blockquote|br)\b[^>]*>")
-_LEAST, _MOST = 0.94, 1.015  # what a height may be, of its estimate
-_GAP = 4.4  # mm below a card, which may hang over the end of a page
-_LINE = 1.36  # leading of running text, in em
+_PIECES = re.compile(r"<(?:p|li|ul|ol|blockquote|br)\b[^>]*>")
+_LINE, _SMALL = 1.36, 1.17  # leading of running text and of rosters, in em
+_SHARES = {"": (0.62, 0.31), "even": (0.52, 0.41)}  # of the width: text, roster
+_ALONE = 0.68
+_WORTH = 0.92  # the even arrangement must be that much lower
+_LONG = 0.4  # of a page: higher ones may break, where text is left below the roster
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Of a card's column, in em of the running text; `mm` is one millimetre in em."""
+    """Of a page's inside, in em of the running text; `mm` is one millimetre in em."""
 
     width: float
     height: float
     mm: float
 
-    def of(self, card: Card, slot: bool) -> float:
-        """Of a card that is never parted, with the gap below it; em."""
-        if card.is_break and card.slight:
-            return 7.2 * self.mm + 1.5 + (self._slot() if slot else 0)
-        head = 2.9 * self.mm + 1.7 * lines(card.title, self.width / 1.39, bold=True)
-        facts = " · ".join((card.times, card.room, card.track_name, *card.facts))
-        head += 2.4 * self.mm + 1.3 * lines(facts, self.width)
-        head += 1.5 * bool(card.session.subtitle) + _LINE * bool(card.withdrawn) + _GAP * self.mm
-        return head + max(self._text(card), self._roster(card)) + (self._slot() if slot else 0)
+    def arranged(self, card: Card) -> Card:
+        """The card with its columns chosen, and what may run on over pages told from what must stay together."""
+        if not card.roster:
+            return self._running(card, 0.0, _ALONE)
+        heights = {name: (self._text(card.beside, text) + self._objectives(card, text), self._roster(card, who))
+                   for name, (text, who) in _SHARES.items()}
+        name = "even" if max(heights["even"]) < _WORTH * max(heights[""]) else ""
+        return self._running(replace(card, columns=name), heights[name][1], _SHARES[name][0])
 
-    def _slot(self) -> float:
-        return 2.5 + 4.4 * self.mm
+    def _running(self, card: Card, roster: float, share: float) -> Card:
+        """Text that reaches below the roster by more than a few lines runs on, if the card is high."""
+        whole = max(self._text(card.beside, share) + self._objectives(card, share), roster)
+        if whole + 6 < _LONG * self.height:
+            return card
+        beside: list[Block] = []
+        rest = list(card.beside)
+        while rest and (not beside or self._text(tuple(beside), share) < roster):
+            if beside and self._text((*beside, rest[0]), share) > 0.8 * self.height:
+                break
+            beside.append(rest.pop(0))
+        if beside and self._text(tuple(beside), share) > 0.8 * self.height:
+            return replace(card, beside=(), after=card.beside)  # one paragraph as long as a page
+        left = self._text(tuple(rest), share) + self._objectives(card, share)
+        return replace(card, beside=tuple(beside), after=tuple(rest)) if left > 4 * _LINE and rest else card
 
-    def _text(self, card: Card) -> float:
-        wide = self.width * (0.62 if card.roster else 0.68)
-        pieces = [piece for block in card.beside for piece in _ITEM.split(block.html)]
-        high = sum(_LINE * lines(text, wide) + 0.4 for piece in pieces if (text := _TAGS.sub("", piece).strip()))
-        return high + sum(_LINE * lines(objective, wide - 1.3) + 0.15 for objective in card.objectives)
+    def _text(self, blocks: tuple[Block, ...], share: float) -> float:
+        pieces = [_TAGS.sub("", piece).strip() for block in blocks for piece in _PIECES.split(block.html)]
+        return sum(_LINE * lines(piece, share * self.width) + 0.4 for piece in pieces if piece)
 
-    def _roster(self, card: Card) -> float:
-        wide, high = self.width * 0.31 / 0.9, 0.0
-        for _role, people in card.roster:
-            high += 1.17 + sum(
-                1.17 * (lines(p.name, wide, bold=True) + (lines(p.details, wide) if p.details else 0)) + 0.9 * self.mm
-                for p in people)
-        return high
+    def _objectives(self, card: Card, share: float) -> float:
+        return sum(_LINE * lines(objective, share * self.width - 1.3) + 0.15 for objective in card.objectives)
 
-
-class Filling:
-    """How full the page may be, card after card."""
-
-    def __init__(self, setting: Setting, used: float) -> None:
-        self.room = setting.height + _GAP * setting.mm
-        self.may = {(used, used)}  # least and most, of each possible course
-
-    def breaks_before(self, high: float) -> bool:
-        """Whether a card of that height surely begins a new page."""
-        least, most = high * _LEAST, high * _MOST
-        fits = {(a + least, b + most) for a, b in self.may if a + least <= self.room}
-        anew = {(least, most)} if any(b + most > self.room for _, b in self.may) else set()
-        self.may = _few(fits | anew)
-        return not fits
-
-    def lost(self) -> None:
-        """After a text that runs over pages nothing is known until the next sure break."""
-        self.may = {(0.0, self.room)}
-
-
-def _few(courses: set[tuple[float, float]]) -> set[tuple[float, float]]:
-    """Courses that are nearly the same are one."""
-    done: list[tuple[float, float]] = []
-    for least, most in sorted(courses):
-        if done and least - done[-1][0] < 2 and most - done[-1][1] < 2:
-            done[-1] = (done[-1][0], max(most, done[-1][1]))
-        else:
-            done.append((least, most))
-    return set(done)
+    def _roster(self, card: Card, share: float) -> float:
+        wide = self.width * share / 0.9
+        return sum(_SMALL + sum(_SMALL * (lines(someone.name, wide, bold=True)
+                                          + (lines(someone.details, wide) if someone.details else 0)) + 0.9 * self.mm
+                                for someone in people) for _role, people in card.roster)

@@ -32,7 +32,7 @@ class Glance:
     def __init__(self, view: View, words: Words, load: Callable[[str], bytes] | None) -> None:
         self.view, self.words = view, words
         self.pictures = assets.pictures(view, load)
-        self.paper = with_strip(A4_LANDSCAPE, view, words, self.pictures)
+        self.paper = with_strip(A4_LANDSCAPE, view, words)
         wide, high = self.paper.inside
         self.frame = Frame(width=wide, height=high - 15.5, head=6.2, axis=11, size=6.1, per_sheet=_WIDEST, most_lines=3)
         self.press = Press(style("glance.css", words, view, self.paper, self.frame),
@@ -45,7 +45,7 @@ class Glance:
         for number, leaf in enumerate(leaves, 1):
             leaf.number = number
         title = self.words.gettext("%s: agenda") % cut(self.view.event.title, 300)
-        sheets = dressed(self.press, leaves, self.view, self.words, self.pictures)
+        sheets = dressed(self.press, leaves, self.view, self.words)
         return self.press.print(sheets, title, "", identifier)
 
     def _day(self, day: Day) -> list[Leaf]:

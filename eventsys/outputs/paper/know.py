@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
+from eventsys.outputs.folding import fold
 from eventsys.outputs.links import Links
-from eventsys.programme.structs import Event
+from eventsys.programme import richtext
+from eventsys.programme.structs import Acknowledgement, Event
 from eventsys.programme.view import View
 
 from . import sponsors
@@ -114,11 +118,20 @@ def _related(view: View, words: Words) -> Iterator[tuple[str, str]]:
         yield names[other.relation], cut(", ".join(p for p in (other.title, margins, other.place, other.when) if p), _LONG)
 
 
+def _thanks(given: Acknowledgement | None) -> Acknowledgement | None:
+    """Whoever the text already names is not listed again."""
+    if given is None:
+        return None
+    text = fold(richtext.plain(given.text))
+    return replace(given, donors=tuple(name for name in given.donors if fold(name) not in text),
+                   partners=tuple(name for name in given.partners if fold(name) not in text))
+
+
 def closing(view: View, words: Words, pictures: Mapping[str, bytes]) -> dict[str, Any]:
     """Values of sponsors.html; `any` says whether there is anything to say."""
     event, _ = sponsors.source(view.event, view), words.gettext
     shown = sponsors.shown(view)
-    thanks = view.event.acknowledgement or event.acknowledgement
+    thanks = _thanks(view.event.acknowledgement or event.acknowledgement)
     contacts = view.event.contacts or event.contacts
     disclaimer = view.event.disclaimer or event.disclaimer
     return {

@@ -1,10 +1,9 @@
 """The index: who appears, by family name, and on which pages."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
+from eventsys.outputs.names import directory, sort_name
 from eventsys.programme.structs import Person
 from eventsys.programme.view import View
 from eventsys.programme.when import day_of
@@ -13,7 +12,6 @@ from .cards import LINE, NAME, anchor, person_line
 from .measure import lines
 from .words import Words, cut, right_to_left
 
-_HAN = "漢字"
 _LETTERS_FROM = 25  # people; fewer are found without letters
 
 
@@ -37,13 +35,13 @@ class Entry:
 
 
 def index(view: View, words: Words) -> list[tuple[str, list[Entry]]]:
-    """Letter of the alphabet to those whose family name begins with it."""
-    people = sorted(view.people.values(), key=_order)
+    """Initial to those who stand under it, as in the directory on the event's pages; few stand under none."""
     several = len(view.days) > 1
-    if len(people) < _LETTERS_FROM:
-        return [("", [_entry(view, person, words, several) for person in people])] if people else []
-    return [(letter, [_entry(view, person, words, several) for person in group])
-            for letter, group in groupby(people, key=lambda person: _letter(_family(person)))]
+    found = [(letter, [_entry(view, person, words, several) for person in people])
+             for letter, people in directory(view.people.values())]
+    if len(view.people) >= _LETTERS_FROM or not found:
+        return found
+    return [("", [entry for _, entries in found for entry in entries])]
 
 
 def _entry(view: View, person: Person, words: Words, several: bool) -> Entry:
@@ -68,32 +66,8 @@ def _when(day: date | None, time: str, several: bool, words: Words) -> str:
 
 
 def _family(person: Person) -> str:
-    """By the sort name, or else the last word; a name in Han characters is not parted."""
-    if "," in person.sort_name:
-        return person.sort_name.split(",")[0].strip() or person.name
-    return person.name if _is_han(person.name) else (person.name.split() or [person.name])[-1]
-
-
-def _is_han(text: str) -> bool:
-    return "CJK" in unicodedata.name(text[:1] or " ", "")
-
-
-def _bare(text: str) -> str:
-    """Without accents and case, for the order of Latin, Greek and Cyrillic names."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-
-
-def _letter(family: str) -> str:
-    if _is_han(family):
-        return _HAN
-    plain = _bare(family).lstrip("'’-‘\"( ")[:1].upper()
-    return plain if plain.isalpha() else "#"
-
-
-def _order(person: Person) -> tuple[bool, bool, str, str, str]:
-    family = _family(person)
-    letter = _letter(family)
-    return letter == "#", letter == _HAN, letter, _bare(person.sort_name or f"{family} {person.name}"), person.key
+    """The part of the name that it is sorted under, which may be written in another script than the name."""
+    return sort_name(person).split(",")[0].strip() or person.name
 
 
 @dataclass(frozen=True)

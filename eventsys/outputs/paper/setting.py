@@ -37,8 +37,8 @@ class Paper:
         return self.width - 2 * self.side, self.height - self.top - self.bottom
 
 
-A5 = Paper(width=148, height=210, top=16, side=12, bottom=17, foot=9, text=7.9, label=28)
-A4 = Paper(width=210, height=297, top=21, side=19, bottom=22, foot=12, text=9.6, label=38)
+A5 = Paper(width=148, height=210, top=14.5, side=12, bottom=14.5, foot=7.5, text=7.9, label=28)
+A4 = Paper(width=210, height=297, top=20, side=19, bottom=20, foot=11, text=9.6, label=38)
 A4_LANDSCAPE = Paper(width=297, height=210, top=15, side=11, bottom=15, foot=7.5, text=8.4, label=38)
 
 
