@@ -65,6 +65,29 @@ def test_texts_are_escaped_and_names_folded(page):
     assert "<bdi>Ada</bdi>, <bdi>Bo</bdi> and 2 more" in day
 
 
+def test_a_card_says_into_which_languages_it_is_interpreted(page):
+    publish(a_session("two", "09:00", interpretation=("fr", "ar")),
+            a_session("many", "10:00", interpretation=("fr", "ar", "es", "ru", "zh")))
+    assert "Interpretation: French, Arabic</span>" in page()
+    assert "Interpretation: 5 languages</span>" in page()
+
+
+def test_how_many_rooms_there_are_is_said_in_words(page):
+    publish(*SESSIONS)
+    assert "<span>4 entries</span><span>2 rooms</span>" in page()
+
+
+def test_a_long_day_has_links_to_its_hours_and_a_short_one_none(page):
+    publish(*SESSIONS)
+    assert 'class="jumps"' not in page()
+    publish(*(a_session(f"s{n}", f"{9 + n // 6:02}:{n % 6}5", minutes=5, room="hall") for n in range(24)))
+    day = page()
+    jumps = re.findall(r'href="#([^"]+)">(\d\d:\d\d)</a>', day.partition('class="jumps"')[2])
+    assert [time for _, time in jumps] == ["09:05", "10:05", "11:05", "12:05"]
+    for anchor, time in jumps:
+        assert re.search(rf'<tr [^>]*id="{anchor}"><th scope="row"><time [^>]+>{time}<', day)
+
+
 def test_a_withdrawn_session_is_struck_through_with_its_reason(page):
     publish(*SESSIONS)
     assert "<s>Off</s>" in page()

@@ -32,6 +32,10 @@ class Tick(Struct, frozen=True):
     offset: str  # "UTC+1", where the clock was changed since the row before
     now: bool
 
+    @property
+    def anchor(self) -> str:
+        return "now" if self.now else f"at-{self.at.minute}"
+
 
 def rows_of(spans: Sequence[tuple[int, int]]) -> tuple[Row, ...]:
     edges = sorted({edge for span in spans for edge in span})

@@ -48,6 +48,18 @@ class Grid(Struct, frozen=True):
         """Lanes of all columns."""
         return sum(column.lanes for column in self.columns)
 
+    @property
+    def rooms(self) -> int:
+        return sum(column.room is not None for column in self.columns)
+
+    @property
+    def hours(self) -> tuple[Tick, ...]:
+        """The first row of each hour in which something begins."""
+        found: dict[tuple[date, str], Tick] = {}
+        for tick in (line.tick for line in self.lines if line.tick.begins):
+            found.setdefault((tick.at.date, tick.at.time[:2]), tick)
+        return tuple(found.values())
+
 
 class Seat(Struct, frozen=True):
     """An entry with the minutes that it is drawn for."""

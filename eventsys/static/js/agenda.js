@@ -66,3 +66,42 @@ grid?.addEventListener("keydown", (event) => {
   event.preventDefault();
   nearest.focus();
 });
+
+// Where the rooms do not fit, the page scrolls the day and not a box in it. The heading of a table cannot stay
+// at the top of the page while its table scrolls sideways, so a copy does, for the eye only.
+const sheet = document.querySelector(".sheet");
+
+function headsOf(table) {
+  const copy = table.cloneNode(false), strip = document.createElement("div");
+  copy.append(...[...table.querySelectorAll("colgroup, thead")].map((part) => part.cloneNode(true)));
+  strip.className = "heads";
+  strip.tabIndex = -1;
+  strip.setAttribute("aria-hidden", "true");
+  strip.append(copy);
+  return strip;
+}
+
+function letFlow() {
+  const frame = document.createElement("div"), heads = headsOf(grid);
+  sheet.before(frame);
+  frame.append(sheet);
+  const more = () => {
+    const left = sheet.scrollWidth - sheet.clientWidth - Math.abs(sheet.scrollLeft);
+    frame.classList.toggle("more", left > 4);
+  };
+  const arrange = () => {
+    frame.classList.remove("flows");
+    heads.remove();
+    if (getComputedStyle(sheet).overflowX !== "auto" || sheet.scrollWidth <= sheet.clientWidth) return;
+    frame.classList.add("flows");
+    frame.append(heads);
+    frame.style.setProperty("--bar", `${heads.offsetHeight - heads.clientHeight - heads.clientTop}px`);
+    heads.scrollLeft = sheet.scrollLeft;
+    more();
+  };
+  sheet.addEventListener("scroll", () => { heads.scrollLeft = sheet.scrollLeft; more(); });
+  heads.addEventListener("scroll", () => { sheet.scrollLeft = heads.scrollLeft; });
+  addEventListener("resize", arrange);
+  arrange();
+}
+if (sheet) letFlow();
