@@ -40,8 +40,8 @@ def _printed(job: Job) -> bytes:
     identifier = canonical.digest(job.programme)[:32].encode()
     if job.kind == "glance":
         return glance(seen, Links(job.base), words, job.pictures.__getitem__, identifier, job.strict)
-    size = "a4" if job.size == "a4" else "a5"
-    return booklet(seen, Links(job.base), size, words, job.pictures.__getitem__, identifier, job.strict)
+    return booklet(seen, Links(job.base), "a4" if job.size == "a4" else "a5", words, job.pictures.__getitem__,
+                   identifier, job.strict)
 
 
 if __name__ == "__main__":

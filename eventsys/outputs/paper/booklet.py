@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from eventsys.outputs.links import Links
@@ -10,13 +11,14 @@ from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 from eventsys.programme.when import day_of
 
-from . import assets, know, people, sponsors
+from . import assets, know, people
 from .board import PT, BoardPage, Frame, pages
 from .cards import anchor, card, times
 from .daygrid import day_grid
 from .estimate import Setting
 from .flow import Poured, Unit, pour
-from .press import MM, Press, Sheet, Stamp, strictly, unswept
+from .furniture import Leaf, dressed, with_strip
+from .press import MM, Press, strictly, unswept
 from .setting import A4, A5, Paper, classes, colour_of, inks, render, style
 from .words import Words, cut, english
 
@@ -24,7 +26,7 @@ Size = Literal["a5", "a4"]
 PAPERS: Mapping[Size, Paper] = {"a5": A5, "a4": A4}
 _GRID_FROM = 5  # sessions with a time; fewer are read in a moment without a grid
 _COLUMNS = 20  # of the index in one layout
-_FEW = 80  # pages whose furniture is laid out together
+_TITLES = ((18, 5.9), (34, 4.6), (60, 3.7), (110, 2.9), (10_000, 2.2))  # letters at most: times the text's size
 _SMALL = 8  # sessions of an event whose front matter fits one page
 
 
@@ -39,18 +41,6 @@ class Line:
 class Entry:
     title: str
     lines: tuple[Line, ...]
-
-
-@dataclass
-class Leaf:
-    """A laid-out page on its way into the book. Without a header it is the cover."""
-
-    page: Any
-    now: str = ""
-    tab: tuple[str, str] | None = None
-    tab_top: float = 0.0
-    number: int = 0
-    inner: bool = True
 
 
 @dataclass
@@ -205,7 +195,7 @@ class Booklet:
             if not day.boards:
                 continue
             html = self.render("board.html", boards=day.boards, anchor=f"{day.anchor}-grid", frame=self.frame,
-                               colour=colour_of(self.tracks), page_of=lambda s: page_of.get(anchor(s)))
+                               colour=colour_of(self.tracks), page_of=partial(_page_of, page_of))
             for page in self.press.lay_out(html):
                 number = next(empty)
                 numbered[number].page = page
@@ -216,7 +206,8 @@ class Booklet:
         small = len(self.view.shown_sessions) <= _SMALL and not self.tracks
         body = "" if small and len(days) < 2 else self.render(
             "contents.html", entries=self._entries(days, page_of), tracks=self.tracks)
-        body += self.render("know.html", own_page=bool(body) and not small, **know.facts(self.view, self.links, self.words))
+        body += self.render("know.html", own_page=bool(body) and not small,
+                            **know.facts(self.view, self.links, self.words))
         pages_ = self.press.lay_out(body)
         assert not count or count == len(pages_)
         known = next((n for n, page in enumerate(pages_) if "know" in page.anchors), 0)
@@ -245,7 +236,8 @@ class Booklet:
             return []
         em, high = self.paper.text * PT, self.paper.inside[1]
         letters = people.index(self.view, self.words)
-        slack, pages_ = 0.6, []
+        slack = 0.6
+        pages_: list[Any] = []
         while not pages_ or self._spilt(pages_):
             measure = people.Measure(self.column_width / em, high / em - slack)
             pages_ = self._columns(people.columns(letters, measure, 6.0), page_of)
@@ -282,39 +274,10 @@ class Booklet:
         return Leaf(self.press.lay_out(self.render("cover.html", event=self.view.event, **values))[0], inner=False)
 
 
+def _page_of(numbers: Mapping[str, int], session: Session) -> int | None:
+    return numbers.get(anchor(session))
+
+
 def _beginnings(numbered: Mapping[int, Leaf]) -> dict[str, int]:
     """Anchor to the number of its page; what runs over several stands under the first of them."""
     return {name: n for n in sorted(numbered, reverse=True) if (page := numbered[n].page) for name in page.anchors}
-
-
-def dressed(press: Press, leaves: list[Leaf], view: View, words: Words) -> list[Sheet]:
-    """Running header, page number, day tab and the sponsors' strip, over every inner page."""
-    bare = _furniture(press, [leaf for leaf in leaves if leaf.inner], words)
-    strips = [Stamp(page) for page in strip_pages(press, view, words)]
-    return [Sheet(leaf.page, bare, strips[1 - leaf.number % 2:][:1]) if leaf.inner else Sheet(leaf.page)
-            for leaf in leaves]
-
-
-def _furniture(press: Press, leaves: list[Leaf], words: Words) -> Iterator[Any]:
-    """One page for each leaf; a few at a time are laid out as the sheets are drawn, and forgotten."""
-    for first in range(0, len(leaves), _FEW):
-        yield from press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW]))
-
-
-_TITLES = ((18, 5.9), (34, 4.6), (60, 3.7), (110, 2.9), (10_000, 2.2))  # letters at most: times the text's size
-
-
-def strip_pages(press: Press, view: View, words: Words) -> list[Any]:
-    """What right (odd) and left (even) pages share: the event's name, and the sponsors at the foot."""
-    tiers = sponsors.tiers(view, "strip")
-    return press.lay_out(render("strip.html", words, tiers=tiers, words_of=sponsors.words_of,
-                                event=cut(view.event.title, 90)))
-
-
-def with_strip(paper: Paper, view: View, words: Words) -> Paper:
-    """As much room at the foot as the sponsors' words need."""
-    frame = Frame(100, 100, 5, 10, 6, 5, 3)
-    press = Press(style("sheet.css", words, view, paper, frame), {}, "en")
-    strips = strip_pages(press, view, words)
-    box = strips[0].anchors["strip-odd"]
-    return replace(paper, bottom=max(paper.bottom, paper.foot + (box[3] - box[1]) / MM + 3.2))

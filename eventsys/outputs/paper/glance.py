@@ -11,9 +11,9 @@ from eventsys.programme.when import day_of
 
 from . import assets
 from .board import BoardPage, Frame, pages
-from .booklet import Leaf, dressed, with_strip
 from .cards import card
 from .daygrid import Day, day_grid
+from .furniture import Leaf, dressed, with_strip
 from .press import Press, strictly, unswept
 from .setting import A4_LANDSCAPE, colour_of, inks, render, style
 from .words import Words, cut, english
@@ -74,5 +74,6 @@ class Glance:
                 for page in self.press.lay_out(self._list(later, None, True))]
 
     def _list(self, sessions: Any, day: date | None, alone: bool) -> str:
-        cards = [(card(self.view, session, self.words, True), colour_of(inks(self.view))(session)) for session in sessions]
+        colour = colour_of(inks(self.view))
+        cards = [(card(self.view, session, self.words, True), colour(session)) for session in sessions]
         return render("waiting.html", self.words, cards=cards, day=day, alone=alone, event=self.view.event)

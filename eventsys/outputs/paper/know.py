@@ -115,7 +115,8 @@ def _related(view: View, words: Words) -> Iterator[tuple[str, str]]:
              "related": _("Related")}
     for other in view.event.related:
         margins = _("on the margins of %s") % other.on_the_margins_of if other.on_the_margins_of else ""
-        yield names[other.relation], cut(", ".join(p for p in (other.title, margins, other.place, other.when) if p), _LONG)
+        told = (other.title, margins, other.place, other.when)
+        yield names[other.relation], cut(", ".join(part for part in told if part), _LONG)
 
 
 def _thanks(given: Acknowledgement | None) -> Acknowledgement | None:

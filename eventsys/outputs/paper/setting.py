@@ -72,8 +72,8 @@ def inks(view: View) -> list[Ink]:
     held: dict[str, int] = {}
     for session in view.shown_sessions:
         held[session.track] = held.get(session.track, 0) + 1
-    return [Ink(t.key, t.name, cut(t.letter, 2), readable(t.colour, WHITE), mixed(readable(t.colour, WHITE), WHITE, 0.92),
-                held.get(t.key, 0)) for t in view.tracks.values() if t.key in held]
+    return [Ink(track.key, track.name, cut(track.letter, 2), ink, mixed(ink, WHITE, 0.92), held[track.key])
+            for track in view.tracks.values() if track.key in held for ink in [readable(track.colour, WHITE)]]
 
 
 def classes(tracks: list[Ink]) -> Mapping[str, str]:

@@ -86,7 +86,7 @@ def right_to_left(text: str) -> bool:
 
 def dir_of(text: str) -> Markup:
     """An attribute for the element that holds the text."""
-    return Markup(' dir="rtl"') if right_to_left(text) else Markup("")  # noqa: S704 - constant
+    return Markup(' dir="rtl"') if right_to_left(text) else Markup("")
 
 
 def cut(text: str, most: int) -> str:
