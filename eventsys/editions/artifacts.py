@@ -8,7 +8,9 @@ transaction as the edition, so no crash loses it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
+from flask import current_app
 from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -23,6 +25,11 @@ from .reading import Current, view_of
 RENDERER = "1"  # raise it when an output changes for the same edition
 MOST_TRIES = 3
 GIVEN_UP_AFTER = timedelta(minutes=40)  # longer than printing may take: that worker never came back
+
+
+def renderer() -> str:
+    """What renders now: the program's version, and the address of the installation that stands in the outputs."""
+    return sha256(f"{RENDERER}\0{current_app.config['BASE_URL']}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def claim() -> Key | None:
         connection.execute(update(Artifact).where(given_up, Artifact.tries >= MOST_TRIES).values(
             state="failed", error="the worker ended while it was making it", changed_at=now))
         while row := connection.execute(
-                select(Artifact).where(stale, Artifact.renderer == RENDERER).order_by(Artifact.id).limit(1)).first():
+                select(Artifact).where(stale, Artifact.renderer == renderer()).order_by(Artifact.id).limit(1)).first():
             taken = connection.execute(update(Artifact).where(
                 Artifact.id == row.id, Artifact.state == row.state, Artifact.changed_at == row.changed_at
             ).values(state="making", tries=Artifact.tries + 1, changed_at=now))
@@ -128,7 +135,7 @@ def _insert(key: Key, state: str, body: bytes | None) -> None:
 def _upsert(dialect: str, key: Key, state: str, body: bytes | None):  # type: ignore[no-untyped-def]
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return insert(Artifact).values(
-        digest=key.digest, slug=key.slug, kind=key.kind, locale=key.locale, renderer=RENDERER, state=state,
+        digest=key.digest, slug=key.slug, kind=key.kind, locale=key.locale, renderer=renderer(), state=state,
         error="", tries=0, changed_at=clock.now(), body=body).on_conflict_do_nothing()
 
 
@@ -140,4 +147,4 @@ def _set(key: Key, **values: object) -> None:
 
 def _is(key: Key):  # type: ignore[no-untyped-def]
     return (Artifact.digest == key.digest, Artifact.slug == key.slug, Artifact.kind == key.kind,
-            Artifact.locale == key.locale, Artifact.renderer == RENDERER)
+            Artifact.locale == key.locale, Artifact.renderer == renderer())

@@ -99,4 +99,4 @@ def _schema(base: Links) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _etag(digest: str, slug: str, name: str, base: str) -> str:
-    return sha256("\0".join((digest, slug, name, base, artifacts.RENDERER)).encode()).hexdigest()[:32]
+    return sha256("\0".join((digest, slug, name, base, artifacts.renderer())).encode()).hexdigest()[:32]

@@ -1,6 +1,7 @@
 """The programme as PDF: served from the store; who comes before it is printed waits on a page that says so."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from flask import Response, current_app, request
 
@@ -99,7 +100,8 @@ def _replaced_by(edition: Current) -> Current | None:
 
 
 def _etag(key: Key) -> str:
-    return f"{key.digest[:32]}-{key.slug}-{key.kind}-{artifacts.RENDERER}"
+    told = "\0".join((key.digest, key.slug, key.kind, artifacts.renderer()))
+    return sha256(told.encode()).hexdigest()[:32]
 
 
 def _failed(slug: str, title: str) -> Response:
