@@ -103,7 +103,7 @@ def test_what_was_taken_back_is_not_offered_again(client: FlaskClient, show: Sho
     artifacts.made(wanted("glance"), b"%PDF-1.7 former")
     with transaction():
         services.hide("summit")
-    show(a_programme(a_session(title="Changed")))
+    show(a_programme(a_session(title="Published again")))
     assert "edition=1" not in client.get("/e/summit/agenda.pdf").text
     assert client.get("/e/summit/agenda.pdf?edition=1").status_code == 202
 
