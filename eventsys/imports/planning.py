@@ -13,7 +13,7 @@ from eventsys.programme.structs import Event, Fact, Kind, Person, Room, Session,
 
 from . import matching, merging
 from .draft import Draft, Mark
-from .lettering import lettered
+from .lettering import lettered, side_by_side
 from .reading import Note, Said, Schedule
 
 L = TypeVar("L", Venue, Room, Track, Kind)
@@ -107,7 +107,9 @@ def _places(schedule: Schedule, draft: Draft, whole: bool) -> tuple[merging.Keys
     tracks, track_keys = _listed(_readable(schedule), have.tracks if have else (), whole)
     kinds, kind_keys = _listed(schedule.kinds, have.kinds if have else (), whole)
     if not whole:
-        tracks.new = lettered(tracks.new, have.tracks if have else ())
+        beside = side_by_side((s.fact for s in schedule.sessions), (r.fact for r in schedule.rooms))
+        tracks.new = lettered(tracks.new, have.tracks if have else (), {
+            track_keys[key]: {track_keys[other] for other in others} for key, others in beside.items()})
     keys = merging.Keys(_event_keys(schedule, draft), venue_keys, room_keys, track_keys, kind_keys, {})
     rooms = _in_venues(rooms, venue_keys) if whole else rooms
     return keys, {Venue: venues, Room: rooms, Track: tracks, Kind: kinds}

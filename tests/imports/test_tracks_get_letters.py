@@ -4,10 +4,11 @@ from math import dist
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventsys.imports.lettering import FEW, PALETTE, lettered
+from eventsys.imports.lettering import FEW, PALETTE, lettered, side_by_side
 from eventsys.outputs.calendar.colournames import _lab
 from eventsys.outputs.colours import WHITE, contrast
 from eventsys.programme.structs import Track
+from tests.builders import a_room, a_session
 
 
 def letters(*names: str, have: tuple[Track, ...] = ()) -> list[str]:
@@ -38,6 +39,19 @@ def test_no_track_is_given_the_colour_of_its_neighbour() -> None:
     colours = [track.colour.upper() for track in (*have, *lettered(new, have))]
     assert all(one != other for one, other in pairwise(colours))
     assert [track.colour for track in lettered(new[-3:], ())] == [blue, green, rust]
+
+
+def test_tracks_of_neighbouring_rooms_look_different_while_there_are_colours() -> None:
+    """As many tracks as would give each room's the same colour, were they only to take turns."""
+    tracks = [Track(f"t{n}", f"t{n}", "", "") for n in range(3 * len(PALETTE))]
+    rooms = [a_room(f"r{n}") for n in range(3)]
+    sessions = [a_session(f"s{n}", "09:00", room=f"r{n}", track=f"t{n * len(PALETTE)}") for n in range(3)]
+    given = {track.key: track.colour for track in lettered(tracks, (), side_by_side(sessions, rooms))}
+    one, two, three = (given[session.track] for session in sessions)
+    assert len({one, two, three}) == 3
+    everywhere = {track.key: {other.key for other in tracks} for track in tracks}
+    colours = [track.colour for track in lettered(tracks, (), everywhere)]
+    assert all(one != other for one, other in pairwise(colours)), "more tracks than colours"
 
 
 def test_colours_for_tracks_can_be_read_and_told_apart() -> None:
