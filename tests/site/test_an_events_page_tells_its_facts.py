@@ -89,9 +89,17 @@ def test_the_papers_are_a_step_away(client, show):
     assert 'href="/e/summit/subscribe">Subscribe and download<' in page
 
 
-def test_where_nothing_is_planned_yet_no_paper_is_offered(client, show):
+def test_the_papers_are_a_step_away_from_the_agenda(client, show):
+    show(a_programme(a_session("opening", "09:00")))
+    page = client.get("/e/summit/agenda").text
+    assert 'href="/e/summit/programme.pdf">Booklet (PDF)<' in page
+    assert 'href="/e/summit/agenda.pdf">At a glance (PDF)<' in page
+
+
+@pytest.mark.parametrize("path", ["/e/summit/", "/e/summit/agenda"])
+def test_where_nothing_is_planned_yet_no_paper_is_offered(client, show, path):
     show(a_programme())
-    assert ".pdf" not in client.get("/e/summit/").text
+    assert ".pdf" not in client.get(path).text
 
 
 @pytest.fixture
