@@ -5,11 +5,13 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import flask_migrate
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -41,6 +43,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         flask_migrate.upgrade()
         loaded = app.test_cli_runner().invoke(args=["demo", "--quiet"])
         assert loaded.exit_code == 0, loaded.output
+    with served(app) as address:
+        yield address
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The application at an address of its own."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)

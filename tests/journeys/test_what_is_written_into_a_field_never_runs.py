@@ -1,6 +1,5 @@
 """A script in every text that a programme holds; every page is opened, and a real browser runs nothing."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, get_args, get_type_hints
@@ -10,19 +9,18 @@ import flask_migrate
 import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from eventsys.app import create_app
 from eventsys.editions import services
 from eventsys.kit import clock
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import transaction
 from eventsys.programme import richtext
 from eventsys.programme import structs as s
 from eventsys.programme.amend import amend
-from tests.builders import a_programme, a_room, a_session, a_venue, an_appearance, an_event
 
+from ..builders import a_programme, a_room, a_session, a_venue, an_appearance, an_event
 from ..conftest import settings_for
-from .conftest import Visit
+from .conftest import Visit, served
 
 EVIL = ('"><script>owned=1</script><img src=x onerror="owned=1"><svg onload=owned=1>\'--></title></textarea></style>'
         '<a href="javascript:owned=1" autofocus onfocus=owned=1>look</a>{{7*7}}<base href=//evil.example>&lt;b&gt;')
@@ -89,16 +87,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for programme in (first, amend(replace(moved, sessions=(renamed, moved.sessions[1])), first, clock.now())):
             with transaction():
                 services.keep(programme, EVIL)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield app.config["BASE_URL"]
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.engine.dispose()
+    with served(app) as served_at:
+        yield served_at
 
 
 @pytest.fixture
