@@ -24,7 +24,7 @@ def printers(cache: Path) -> Iterator[str]:
 
 
 def test_by_time(large: Programme, cache: Path) -> None:
-    with pytest.raises(PaperFailed, match="more than (2 seconds of processor time|6 seconds)"):
+    with pytest.raises(PaperFailed, match=r"more than (2 seconds of processor time|6 seconds)"):
         render_in_child("booklet", canonical.encode(large), base=BASE, cache=cache, limits=Limits(seconds=2))
     assert list(printers(cache)) == []
 
