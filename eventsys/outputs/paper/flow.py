@@ -10,7 +10,7 @@ from typing import Any
 
 from .press import Press
 
-STRETCH = 40  # units
+STRETCH = 70  # units
 _SAME = 1.0  # CSS pixels
 
 

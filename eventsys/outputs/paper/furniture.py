@@ -8,7 +8,7 @@ from eventsys.programme.view import View
 
 from . import sponsors
 from .board import Frame
-from .press import MM, Press, Sheet, Stamp
+from .press import MM, Press, Sheet, Stamp, layers
 from .setting import Paper, render, style
 from .words import Words, cut
 
@@ -36,9 +36,10 @@ def dressed(press: Press, leaves: list[Leaf], view: View, words: Words) -> list[
 
 
 def _furniture(press: Press, leaves: list[Leaf], words: Words) -> Iterator[Any]:
-    """One page for each leaf; a few at a time are laid out as the sheets are drawn, and forgotten."""
+    """For each leaf; many at a time are laid out, one over the other, as the sheets are drawn, and forgotten."""
     for first in range(0, len(leaves), _FEW):
-        yield from press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW]))
+        page, = press.lay_out(render("furniture.html", words, leaves=leaves[first:first + _FEW]))
+        yield from layers(page)
 
 
 

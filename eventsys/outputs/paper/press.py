@@ -14,8 +14,10 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document, Page
+from weasyprint.draw import draw_stacking_context
 from weasyprint.logger import LOGGER
 from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import FontConfiguration
 
 from .fetcher import OnlyNamed
@@ -62,7 +64,7 @@ class Sheet(Page):
     `own` gives its own when it is drawn, and is drawn in the order of the sheets; `shared` is on many.
     """
 
-    def __init__(self, page: Page, own: Iterator[Page] | None = None, shared: Sequence["Stamp"] = ()) -> None:
+    def __init__(self, page: Page, own: "Iterator[Layer] | None" = None, shared: Sequence["Stamp"] = ()) -> None:
         self.__dict__ = page.__dict__  # shared: what is freed here is freed there
         self.own, self.shared = own, shared
 
@@ -89,6 +91,24 @@ class Stamp:
             pack(form)
             self.name = form.id
         stream.draw_x_object(self.name)
+
+
+class Layer:
+    """One of the elements that lie over each other on a page; painted like a page."""
+
+    def __init__(self, context: StackingContext) -> None:
+        self.context = context
+
+    def paint(self, stream: Any, scale: float) -> None:
+        with stream.stacked():
+            stream.transform(a=scale, d=scale)
+            draw_stacking_context(stream, self.context)
+
+
+def layers(page: Page) -> list[Layer]:
+    """The elements with a `z-index` of 0, in their order."""
+    root = StackingContext.from_page(page._page_box).zero_z_contexts[0]
+    return [Layer(context) for context in root.zero_z_contexts]
 
 
 @contextmanager
