@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask, current_app
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,6 +39,8 @@ class NotAnImage(ValueError):
 
 def keep_image(data: bytes) -> StoredFile:
     """Decode and encode anew, so that nothing but pixels is kept. Raises NotAnImage."""
+    # A switch of the whole process, which libraries for printing turn on as they are imported.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
             if image.width * image.height > MOST_PIXELS:

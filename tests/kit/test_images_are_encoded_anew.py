@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 from flask import Flask
-from PIL import Image
+from PIL import Image, ImageFile
 
 from eventsys.kit import storage
 from eventsys.kit.database import transaction
@@ -72,6 +72,12 @@ def with_a_bomb(name: bytes, head: bytes) -> bytes:
     return an_image()[:33] + chunk(name, head + zlib.compress(bytes(80_000_000))) + an_image()[33:]
 
 
+def test_a_switch_that_another_library_turned_changes_nothing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(storage.NotAnImage), transaction():
+        storage.keep_image(an_image()[:50])
+
+
 def a_pair() -> bytes:
     data, one = io.BytesIO(), Image.new("RGB", (40, 20))
     one.save(data, "MPO", save_all=True, append_images=[one])
@@ -80,7 +86,8 @@ def a_pair() -> bytes:
 
 @pytest.mark.parametrize("data", [
     with_a_bomb(b"zTXt", b"k\0\0"), with_a_bomb(b"iTXt", b"k\0\1\0\0\0"), with_a_bomb(b"iCCP", b"k\0\0"), a_pair(),
-    b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"<html>", an_image()[:50]])
+    b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"<html>", an_image()[:50],
+], ids=["zTXt bomb", "iTXt bomb", "iCCP bomb", "a pair", "nothing", "SVG", "GIF", "a head", "HTML", "cut off"])
 def test_what_is_no_image_is_refused(app: Flask, data: bytes) -> None:
     with pytest.raises(storage.NotAnImage), transaction():
         storage.keep_image(data)

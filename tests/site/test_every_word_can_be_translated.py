@@ -45,15 +45,24 @@ GREEK = "Σύνοδος"
 DAY = date(2027, 9, 14)
 
 
+def _messages() -> dict[str, str | tuple[str, ...]]:
+    """By their first form; one that has a plural anywhere has it everywhere, as gettext's own tools do it."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for _file, _line, message, *_ in extract_from_dir(
+            str(ROOT), METHODS, keywords={"_": None, "gettext": None, "ngettext": (1, 2)},
+            directory_filter=lambda folder: Path(folder).name not in (".venv", "tests")):
+        first = message if isinstance(message, str) else message[0]
+        if isinstance(message, tuple) or first not in found:
+            found[first] = message
+    return found
+
+
 @pytest.fixture(scope="module")
 def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalog = Catalog(locale=LANGUAGE)
-    for found in extract_from_dir(str(ROOT), METHODS, keywords={"_": None, "gettext": None, "ngettext": (1, 2)},
-                                  directory_filter=lambda folder: Path(folder).name not in (".venv", "tests")):
-        message = found[2]
-        plural = isinstance(message, tuple)
-        catalog.add(message, [f"⟦{m}⟧" for m in message] if plural else f"⟦{message}⟧",
-                    flags=["python-format"] if "%" in str(message) else [])
+    for message in _messages().values():
+        translated = f"⟦{message}⟧" if isinstance(message, str) else [f"⟦{form}⟧" for form in message]
+        catalog.add(message, translated, flags=["python-format"] if "%" in str(message) else [])
     assert len(catalog) > 100
     folder = tmp_path_factory.mktemp("translations") / LANGUAGE / "LC_MESSAGES"
     folder.mkdir(parents=True)
