@@ -42,7 +42,7 @@ class Frame:
         return (wide / item.lanes - self.gap - 2 * self.pad - 0.9) / (self.size * PT)
 
     def need(self, item: Item, count: int) -> float:
-        text = f"888 88:88 {cut(item.session.title, TITLE)}"
+        text = f"888 88:88 WW {cut(item.session.title, TITLE)}"
         wanted = min(self.most_lines, lines(text, self.text_width(item, count) * 0.97))
         return (1 if item.continued else wanted) * self.leading + 2 * self.pad + self.gap
 

@@ -19,7 +19,7 @@ from .estimate import Setting
 from .flow import Poured, Unit, pour
 from .furniture import Leaf, dressed, with_strip
 from .press import MM, Press, strictly, unswept
-from .setting import A4, A5, Paper, classes, colour_of, inks, render, style
+from .setting import A4, A5, Paper, classes, colour_of, inks, letter_of, render, style
 from .words import Words, cut, english
 
 Size = Literal["a5", "a4"]
@@ -195,7 +195,8 @@ class Booklet:
             if not day.boards:
                 continue
             html = self.render("board.html", boards=day.boards, anchor=f"{day.anchor}-grid", frame=self.frame,
-                               colour=colour_of(self.tracks), page_of=partial(_page_of, page_of))
+                               colour=colour_of(self.tracks), letter=letter_of(self.tracks), legend=(),
+                               page_of=partial(_page_of, page_of))
             for page in self.press.lay_out(html):
                 number = next(empty)
                 numbered[number].page = page

@@ -15,10 +15,11 @@ from .cards import card
 from .daygrid import Day, day_grid
 from .furniture import Leaf, dressed, with_strip
 from .press import Press, strictly, unswept
-from .setting import A4_LANDSCAPE, colour_of, inks, render, style
+from .setting import A4_LANDSCAPE, colour_of, inks, letter_of, render, style
 from .words import Words, cut, english
 
 _WIDEST, _MOST_ROOMS = 5, 10  # rooms on a sheet: fewer would not be fewer sheets, more could not be read
+_EXPLAINED = 8  # tracks at most whose letters are explained above a grid; more would not fit a line
 
 
 def glance(view: View, links: Links, words: Words | None = None, load: Callable[[str], bytes] | None = None,
@@ -49,9 +50,10 @@ class Glance:
         return self.press.print(sheets, title, "", identifier)
 
     def _day(self, day: Day) -> list[Leaf]:
-        boards = self._boards(day)
+        boards, tracks = self._boards(day), inks(self.view)
         html = render("board.html", self.words, boards=boards, anchor=f"day-{day.date}", frame=self.frame,
-                      colour=colour_of(inks(self.view)), page_of=lambda session: 0) if boards else ""
+                      colour=colour_of(tracks), letter=letter_of(tracks), page_of=lambda session: 0,
+                      legend=tracks if len(tracks) <= _EXPLAINED else ()) if boards else ""
         if day.unplaced:
             html += self._list(day.unplaced, day.date, not boards)
         now = self.words.day(day.date, "EEEE d MMMM yyyy")

@@ -33,7 +33,7 @@ def _place(view: View, event: Event, words: Words) -> str:
 
 
 def _figures(view: View, words: Words) -> Iterator[tuple[int, str]]:
-    """Counted from the programme, nothing else: those of which there are none are left out."""
+    """Counted from the programme, nothing else: what there is only one of is left out."""
     n = words.ngettext
     kinds = view.kinds
     sessions = sum(1 for s in view.shown_sessions if s.status == "confirmed"
@@ -44,7 +44,7 @@ def _figures(view: View, words: Words) -> Iterator[tuple[int, str]]:
                         (len(view.people), n("person", "people", len(view.people))),
                         (len(countries), n("country", "countries", len(countries))),
                         (len(rooms), n("room", "rooms", len(rooms)))):
-        if count > 0:
+        if count > 1:  # one of a thing is no figure
             yield count, name
 
 

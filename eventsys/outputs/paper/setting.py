@@ -90,6 +90,16 @@ def colour_of(tracks: list[Ink]) -> Any:
     return colour
 
 
+def letter_of(tracks: list[Ink]) -> Any:
+    """Beside the colour, which must not speak alone."""
+    known = {track.key: track.letter for track in tracks}
+
+    def letter(session: Session) -> str:
+        return known.get(session.track, "")
+
+    return letter
+
+
 def cover_colours(view: View) -> dict[str, str]:
     own = view.event.colour or view.root.colour
     ground = readable(own, WHITE, COVER) if own else INK

@@ -60,7 +60,8 @@ def test_the_day_at_a_glance_names_the_page_of_each_session(booklet: Printed) ->
         if session.title == "Lunch" or session.starts is None:
             continue
         grids = booklet.text_of(booklet.part(f"{session.starts:%A %-d %B} Room"))
-        told = set(re.findall(rf"(\d+){re.escape(squeezed(session.title))}", grids))
+        letter = booklet.view.tracks[session.track].letter if session.track else ""
+        told = set(re.findall(rf"(\d+){letter}{re.escape(squeezed(session.title))}", grids))
         expected = str(booklet.begins(session.title)[0])
         assert told, session.title
         assert all(number.endswith(expected) for number in told), (session.title, told, expected)
