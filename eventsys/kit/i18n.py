@@ -8,7 +8,6 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale, get_translations
-from flask_babel import gettext as gettext
 from flask_babel import ngettext as ngettext
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -35,10 +34,22 @@ def _chosen() -> str | None:
     return request.accept_languages.best_match(_offered()) or "en"
 
 
+def gettext(message: str, **variables: Any) -> str:
+    """The message in the reader's language, its placeholders filled."""
+    told = _told(message)
+    return told % variables if variables else told
+
+
+def _told(message: str) -> str:
+    """Where a message has a plural, catalogues keep its singular with that, and older Pythons do not look there."""
+    catalogue = get_translations()
+    told: str = catalogue.ugettext(message)
+    return told if told != message else catalogue.ungettext(message, message, 1)
+
+
 def unfilled() -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
     """gettext and ngettext that leave the placeholders, for templates: Jinja fills them itself."""
-    return (lambda message: get_translations().ugettext(message),
-            lambda one, many, number: get_translations().ungettext(one, many, number))
+    return _told, lambda one, many, number: get_translations().ungettext(one, many, number)
 
 
 def locale() -> Locale:
