@@ -8,7 +8,9 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventsys import commands, site
-from eventsys.kit import assets, database, headers, health, i18n, jobs, logs, storage
+from eventsys.imports import models as _imports  # noqa: F401 - its tables
+from eventsys.invitations import models as _invitations  # noqa: F401
+from eventsys.kit import assets, database, headers, health, i18n, jobs, journal_watch, logs, storage  # noqa: F401
 
 ROOT = __file__.rpartition("/eventsys/")[0]
 

@@ -21,11 +21,24 @@ def plainly(kind: str, item: Any, autogen: Any) -> str | Literal[False]:
 
 def online() -> None:
     with migrate.db.engine.execution_options(writes=True).connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # Before the transaction begins. A changed table is made anew and the old one dropped, and with
+            # foreign keys on, whatever hangs on its rows would go with it.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
         context.configure(connection=connection, target_metadata=metadata, render_item=plainly,
                           **migrate.configure_args)
         with context.begin_transaction():
             context.run_migrations()
+        if connection.dialect.name == "sqlite":
+            _find_lost_rows(connection)
         connection.commit()
+        connection.invalidate()  # its foreign keys are off
+
+
+def _find_lost_rows(connection: Any) -> None:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if lost:
+        raise RuntimeError(f"the migration left rows without their parents: {lost[:3]}")
 
 
 def offline() -> None:

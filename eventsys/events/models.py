@@ -1,21 +1,24 @@
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+import msgspec
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eventsys.kit.database import Base, Instant, Several, Words, one_of
+from eventsys.kit.database import Base, Instant, Several, UtcDateTime, Words, one_of
 from eventsys.programme.structs import Contact, EventFormat, EventKind, EventStatus, Link, Related
 
 EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 FORMATS: tuple[str, ...] = ("", *get_args(EventFormat))
 STATUSES: tuple[str, ...] = get_args(EventStatus)
+ROLES = ("owner", "editor", "roster", "front desk", "viewer")
 
 
 class Event(Base):
     """Anything with dates that people come to. One that is part of no other is a unit of publication."""
 
     __tablename__ = "event"
+    __journal__ = ("event", "id")
     __table_args__ = (
         one_of("kind", EVENT_KINDS), one_of("format", FORMATS), one_of("status", STATUSES),
         CheckConstraint("ends >= starts", name="ends_after_it_starts"),
@@ -55,6 +58,10 @@ class Event(Base):
     accent: Mapped[Words]
     picture_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
     note: Mapped[Words]  # organisers' own, never public
+    shown_apart: Mapped[bool] = mapped_column(default=False, server_default=false())  # a part not in the whole's agenda
+    confirmed_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # who has not confirmed stays out
+    grid_step: Mapped[int] = mapped_column(default=15, server_default="15")  # minutes
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[Instant]
 
 
@@ -72,6 +79,7 @@ class Venue(_Listed, Base):
     """Venues, rooms, tracks and kinds belong to the summit; its parts share them."""
 
     __tablename__ = "venue"
+    __journal__ = ("event", "event_id")
     __table_args__ = (
         UniqueConstraint("event_id", "key"),
         CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="point_is_whole"),
@@ -90,19 +98,23 @@ class Venue(_Listed, Base):
 
 class Room(_Listed, Base):
     __tablename__ = "room"
+    __journal__ = ("event", "event_id")
     __table_args__ = (
         UniqueConstraint("event_id", "key"), CheckConstraint("capacity >= 0", name="capacity_not_negative"),
+        CheckConstraint("booths >= 0", name="booths_not_negative"),
     )
 
     venue_key: Mapped[Words]
     capacity: Mapped[int | None]  # seats
     equipment: Mapped[tuple[str, ...]] = mapped_column(Several(str), default=())
     online: Mapped[bool] = mapped_column(default=False)
+    booths: Mapped[int] = mapped_column(default=0, server_default="0")  # for interpreters
     url: Mapped[Words]
 
 
 class Track(_Listed, Base):
     __tablename__ = "track"
+    __journal__ = ("event", "event_id")
     __table_args__ = (UniqueConstraint("event_id", "key"),)
 
     letter: Mapped[Words]
@@ -111,13 +123,17 @@ class Track(_Listed, Base):
 
 class Kind(_Listed, Base):
     __tablename__ = "session_kind"
+    __journal__ = ("event", "event_id")
     __table_args__ = (UniqueConstraint("event_id", "key"),)
 
     is_break: Mapped[bool] = mapped_column(default=False)
+    wants_chair: Mapped[bool] = mapped_column(default=False, server_default=false())  # or a moderator
+    minutes: Mapped[int | None]  # how long one usually lasts
 
 
 class Day(Base):
     __tablename__ = "event_day"
+    __journal__ = ("event", "event_id")
     __table_args__ = (UniqueConstraint("event_id", "date"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -132,6 +148,7 @@ class Organiser(Base):
     """An organisation that convenes the event, as it was named then."""
 
     __tablename__ = "event_organiser"
+    __journal__ = ("event", "event_id")
     __table_args__ = (Index("ix_event_organiser_event", "event_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -141,6 +158,15 @@ class Organiser(Base):
     name: Mapped[Words]
     country: Mapped[Words]
     url: Mapped[Words]
+
+
+class Version(msgspec.Struct, frozen=True):
+    """A file that a document was before."""
+
+    digest: str
+    media_type: str
+    size: int  # octets
+    until: datetime  # when the next one took its place
 
 
 class DocumentColumns:
@@ -155,10 +181,50 @@ class DocumentColumns:
     size: Mapped[int | None]  # octets
     language: Mapped[Words]
     is_public: Mapped[bool] = mapped_column(default=True)
+    earlier: Mapped[tuple[Version, ...]] = mapped_column(Several(Version), default=(), server_default="[]")  # the latest of them last
 
 
 class EventDocument(DocumentColumns, Base):
     __tablename__ = "event_document"
+    __journal__ = ("event", "event_id")
     __table_args__ = (Index("ix_event_document_event", "event_id"),)
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+
+
+class Walk(Base):
+    """How long people walk between two venues of a summit, where the organiser knows better than the map."""
+
+    __tablename__ = "walk"
+    __journal__ = ("event", "event_id")
+    __table_args__ = (
+        UniqueConstraint("event_id", "one_key", "other_key"), CheckConstraint("minutes >= 0", name="takes_time"),
+        CheckConstraint("one_key < other_key", name="smaller_first"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    one_key: Mapped[Words]
+    other_key: Mapped[Words]
+    minutes: Mapped[int]
+
+
+class Membership(Base):
+    """Which role an account has in a summit, or in all events of a hub. What a role may do: access.py."""
+
+    __tablename__ = "membership"
+    __journal__ = ("account", "account_id")
+    __table_args__ = (
+        one_of("role", ROLES),
+        CheckConstraint("(event_id IS NULL) = (hub <> '')", name="of_an_event_or_a_hub"),
+        UniqueConstraint("account_id", "event_id"),
+        Index("uq_membership_account_hub", "account_id", "hub", unique=True,
+              sqlite_where=text("hub <> ''"), postgresql_where=text("hub <> ''")),
+        Index("ix_membership_event", "event_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))  # a summit
+    hub: Mapped[Words]
+    role: Mapped[Words]

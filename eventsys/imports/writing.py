@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from eventsys.agenda.services import place, placements
@@ -133,8 +133,8 @@ def _set(row: Any, facts: Mapping[str, Any]) -> None:
 
 
 def delete_sessions(uids: Sequence[str]) -> None:
-    """With their rosters and placements: the database's own foreign keys see to it."""
+    """With their rosters and placements, which the journal's watch takes along."""
     for at in range(0, len(uids), _SOME):
-        db.session.execute(delete(Session).where(Session.uid.in_(uids[at:at + _SOME])),
-                           execution_options={"synchronize_session": False})
-    db.session.expire_all()
+        for row in db.session.scalars(select(Session).where(Session.uid.in_(uids[at:at + _SOME]))):
+            db.session.delete(row)
+    db.session.flush()

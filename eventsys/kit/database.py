@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from flask import Flask
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 
 class Base(DeclarativeBase):
+    # What the journal calls a row: ("session", "session_id") makes "session:12". None: it is not journalled.
+    __journal__: ClassVar[tuple[str, str] | None] = None
+
     metadata = MetaData(naming_convention={
         "ix": "ix_%(column_0_label)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -8,10 +8,12 @@ from eventsys.programme.structs import Link
 
 ORGANISATION_KINDS = ("", "city", "network", "ministry", "igo", "ngo", "university", "company", "donor", "other")
 SCHEMES = ("guid", "code", "id")
+GENDERS = ("", "woman", "man", "other")
 
 
 class Organisation(Base):
     __tablename__ = "organisation"
+    __journal__ = ("organisation", "id")
     __table_args__ = (one_of("kind", ORGANISATION_KINDS), CheckConstraint("name <> ''", name="named"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -26,7 +28,11 @@ class Organisation(Base):
 
 class Person(Base):
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("name <> ''", name="named"), CheckConstraint("slug <> ''", name="addressed"))
+    __journal__ = ("person", "id")
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="named"), CheckConstraint("slug <> ''", name="addressed"),
+        one_of("gender", GENDERS),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[Words] = mapped_column(unique=True)  # in addresses; made once, never changed
@@ -36,9 +42,12 @@ class Person(Base):
     biography: Mapped[Words]  # rich
     picture_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
     links: Mapped[tuple[Link, ...]] = mapped_column(Several(Link), default=())
-    email: Mapped[Words]  # never public, like the three below
+    email: Mapped[Words]  # never public, like the others below but the country
     phone: Mapped[Words]
     diet: Mapped[Words]
+    access_needs: Mapped[Words]
+    gender: Mapped[Words]  # as told, for the balance of panels only
+    country: Mapped[Words]  # ISO 3166-1 alpha-2
     note: Mapped[Words]
     created_at: Mapped[Instant]
 
@@ -50,6 +59,7 @@ class PersonIdentity(Base):
     """By which mark a schedule file of one summit knows a person."""
 
     __tablename__ = "person_identity"
+    __journal__ = ("person", "person_id")
     __table_args__ = (
         UniqueConstraint("source", "scheme", "mark"),
         one_of("scheme", SCHEMES),
@@ -69,6 +79,7 @@ class Office(Base):
     """Who held which position where, from when to when."""
 
     __tablename__ = "office"
+    __journal__ = ("person", "person_id")
     __table_args__ = (
         CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="ends_after_it_begins"),
         Index("ix_office_person", "person_id"),
@@ -80,3 +91,17 @@ class Office(Base):
     position: Mapped[Words]
     since: Mapped[date | None]
     until: Mapped[date | None]  # inclusive
+
+
+class NotTheSame(Base):
+    """Two people or organisations that look alike and are not: they are not proposed again."""
+
+    __tablename__ = "not_the_same"
+    __journal__ = ("not_the_same", "id")
+    __table_args__ = (UniqueConstraint("kind", "one_id", "other_id"), one_of("kind", ("person", "organisation")),
+                      CheckConstraint("one_id < other_id", name="smaller_first"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Words]
+    one_id: Mapped[int]
+    other_id: Mapped[int]

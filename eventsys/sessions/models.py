@@ -1,19 +1,22 @@
+from datetime import datetime
 from typing import get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsys.events.models import DocumentColumns
-from eventsys.kit.database import Base, Instant, Several, Words, one_of
+from eventsys.kit.database import Base, Instant, Several, UtcDateTime, Words, one_of
 from eventsys.programme.structs import Link, Role
 
 ROLES: tuple[str, ...] = get_args(Role)
+STATES = ("", "proposed", "invited", "confirmed", "declined")
 
 
 class Session(Base):
     """An entry of an event's agenda. When and where it is held is the agenda's to say (`Placement`)."""
 
     __tablename__ = "session"
+    __journal__ = ("session", "id")
     __table_args__ = (
         UniqueConstraint("summit_id", "slug"),
         CheckConstraint("slug <> ''", name="addressed"),
@@ -46,6 +49,8 @@ class Session(Base):
     do_not_record: Mapped[bool] = mapped_column(default=False)
     withdrawn: Mapped[bool] = mapped_column(default=False)
     withdrawn_reason: Mapped[Words]
+    expected: Mapped[int | None]  # people
+    sponsor_id: Mapped[int | None] = mapped_column(ForeignKey("sponsor_listing.id", ondelete="SET NULL"))
     note: Mapped[Words]  # organisers' own, never public
     created_at: Mapped[Instant]
 
@@ -61,8 +66,9 @@ class Appearance(Base):
     """A person in a role, in the position and for the organisations they held that day."""
 
     __tablename__ = "appearance"
+    __journal__ = ("session", "session_id")
     __table_args__ = (
-        one_of("role", ROLES), Index("ix_appearance_session", "session_id"), Index("ix_appearance_person", "person_id"),
+        one_of("role", ROLES), one_of("state", STATES), Index("ix_appearance_session", "session_id"), Index("ix_appearance_person", "person_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -73,11 +79,14 @@ class Appearance(Base):
     position: Mapped[Words]
     organisations: Mapped[tuple[str, ...]] = mapped_column(Several(str), default=())  # as named that day
     country: Mapped[Words]  # ISO 3166-1 alpha-2
+    state: Mapped[Words]  # "" where nobody asked; who declined is not published
+    state_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[Words]  # organisers' own, never public
 
 
 class SessionOrganiser(Base):
     __tablename__ = "session_organiser"
+    __journal__ = ("session", "session_id")
     __table_args__ = (Index("ix_session_organiser_session", "session_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -91,6 +100,26 @@ class SessionOrganiser(Base):
 
 class SessionDocument(DocumentColumns, Base):
     __tablename__ = "session_document"
+    __journal__ = ("session", "session_id")
     __table_args__ = (Index("ix_session_document_session", "session_id"),)
 
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+
+
+class Absence(Base):
+    """When a person cannot be had during a summit: wall time in the summit's zone."""
+
+    __tablename__ = "absence"
+    __journal__ = ("person", "person_id")
+    __table_args__ = (
+        CheckConstraint("ends > starts", name="ends_after_it_starts"), Index("ix_absence_summit", "summit_id"),
+        Index("ix_absence_person", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    summit_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    starts: Mapped[datetime]
+    ends: Mapped[datetime]
+    told_by: Mapped[Words]  # "person" or "organiser"
+    note: Mapped[Words]  # never public

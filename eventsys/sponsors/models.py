@@ -1,11 +1,24 @@
+from datetime import date
+
+import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsys.kit.database import Base, Several, Words
 
 
+class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a sponsor was promised, and whether it was delivered."""
+
+    words: str
+    due: date | None = None
+    delivered: date | None = None
+    evidence: str = ""  # where it can be seen
+
+
 class Tier(Base):
     __tablename__ = "sponsor_tier"
+    __journal__ = ("event", "event_id")
     __table_args__ = (UniqueConstraint("event_id", "key"), CheckConstraint("key <> ''", name="keyed"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -20,6 +33,7 @@ class Tier(Base):
 
 class Listing(Base):
     __tablename__ = "sponsor_listing"
+    __journal__ = ("listing", "id")
     __table_args__ = (Index("ix_sponsor_listing_tier", "tier_id"), CheckConstraint("name <> ''", name="named"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,11 +46,15 @@ class Listing(Base):
     country: Mapped[Words]
     logo_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
     logo_dark_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
-    note: Mapped[Words]  # what was promised; never public
+    rivals: Mapped[Words]  # listings with the same word here do not want to be on at the same time
+    promises: Mapped[tuple[Promise, ...]] = mapped_column(  # never public
+        Several(Promise), default=(), server_default="[]")
+    note: Mapped[Words]  # organisers' own, never public
 
 
 class Acknowledgement(Base):
     __tablename__ = "acknowledgement"
+    __journal__ = ("event", "event_id")
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
     title: Mapped[Words]

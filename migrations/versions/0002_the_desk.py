@@ -1,0 +1,302 @@
+"""The organiser's desk"""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = '0002'
+down_revision = '0001'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('act',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('actor', sa.Text(), server_default='', nullable=False),
+    sa.Column('actor_name', sa.Text(), server_default='', nullable=False),
+    sa.Column('verb', sa.Text(), server_default='', nullable=False),
+    sa.Column('about', sa.Integer(), nullable=True),
+    sa.Column('told', sa.JSON(), nullable=False),
+    sa.Column('undoes_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['undoes_id'], ['act.id'], name=op.f('fk_act_undoes_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_act'))
+    )
+    with op.batch_alter_table('act', schema=None) as batch_op:
+        batch_op.create_index('ix_act_about', ['about', 'id'], unique=False)
+        batch_op.create_index('ix_act_undoes', ['undoes_id'], unique=False)
+
+    op.create_table('not_the_same',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), server_default='', nullable=False),
+    sa.Column('one_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.CheckConstraint("kind IN ('person', 'organisation')", name=op.f('ck_not_the_same_kind_known')),
+    sa.CheckConstraint('one_id < other_id', name=op.f('ck_not_the_same_smaller_first')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_not_the_same')),
+    sa.UniqueConstraint('kind', 'one_id', 'other_id', name=op.f('uq_not_the_same_kind_one_id_other_id'))
+    )
+    op.create_table('act_change',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('act_id', sa.Integer(), nullable=False),
+    sa.Column('subject', sa.Text(), server_default='', nullable=False),
+    sa.Column('of_table', sa.Text(), server_default='', nullable=False),
+    sa.Column('key', sa.JSON(), nullable=False),
+    sa.Column('before', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('after', sa.JSON(none_as_null=True), nullable=True),
+    sa.ForeignKeyConstraint(['act_id'], ['act.id'], name=op.f('fk_act_change_act_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_act_change'))
+    )
+    with op.batch_alter_table('act_change', schema=None) as batch_op:
+        batch_op.create_index('ix_act_change_act', ['act_id'], unique=False)
+        batch_op.create_index('ix_act_change_subject', ['subject', 'id'], unique=False)
+
+    op.create_table('absence',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('summit_id', sa.Integer(), nullable=False),
+    sa.Column('starts', sa.DateTime(), nullable=False),
+    sa.Column('ends', sa.DateTime(), nullable=False),
+    sa.Column('told_by', sa.Text(), server_default='', nullable=False),
+    sa.Column('note', sa.Text(), server_default='', nullable=False),
+    sa.CheckConstraint('ends > starts', name=op.f('ck_absence_ends_after_it_starts')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_absence_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['summit_id'], ['event.id'], name=op.f('fk_absence_summit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_absence'))
+    )
+    with op.batch_alter_table('absence', schema=None) as batch_op:
+        batch_op.create_index('ix_absence_person', ['person_id'], unique=False)
+        batch_op.create_index('ix_absence_summit', ['summit_id'], unique=False)
+
+    op.create_table('accepted_clash',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.Text(), server_default='', nullable=False),
+    sa.Column('reason', sa.Text(), server_default='', nullable=False),
+    sa.Column('by', sa.Text(), server_default='', nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_accepted_clash_reasoned')),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_accepted_clash_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_accepted_clash')),
+    sa.UniqueConstraint('event_id', 'key', name=op.f('uq_accepted_clash_event_id_key'))
+    )
+    op.create_table('clash_rule',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('rule', sa.Text(), server_default='', nullable=False),
+    sa.Column('severity', sa.Text(), server_default='', nullable=False),
+    sa.CheckConstraint("severity IN ('blocks', 'warning', 'hint', 'off')", name=op.f('ck_clash_rule_severity_known')),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_clash_rule_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clash_rule')),
+    sa.UniqueConstraint('event_id', 'rule', name=op.f('uq_clash_rule_event_id_rule'))
+    )
+    op.create_table('invitation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('summit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('message', sa.Text(), server_default='', nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_invitation_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['summit_id'], ['event.id'], name=op.f('fk_invitation_summit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_invitation')),
+    sa.UniqueConstraint('summit_id', 'person_id', name=op.f('uq_invitation_summit_id_person_id'))
+    )
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.create_index('ix_invitation_person', ['person_id'], unique=False)
+
+    op.create_table('sheet_mapping',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), server_default='', nullable=False),
+    sa.Column('signature', sa.Text(), server_default='', nullable=False),
+    sa.Column('mapping', sa.JSON(), nullable=False),
+    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_mapping_kind_known')),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_sheet_mapping_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_mapping')),
+    sa.UniqueConstraint('event_id', 'kind', 'signature', name=op.f('uq_sheet_mapping_event_id_kind_signature'))
+    )
+    op.create_table('sheet_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), server_default='', nullable=False),
+    sa.Column('file_name', sa.Text(), server_default='', nullable=False),
+    sa.Column('digest', sa.Text(), server_default='', nullable=False),
+    sa.Column('worksheet', sa.Text(), server_default='', nullable=False),
+    sa.Column('state', sa.Text(), server_default='', nullable=False),
+    sa.Column('mapping', sa.JSON(), nullable=False),
+    sa.Column('decisions', sa.JSON(), nullable=False),
+    sa.Column('report', sa.JSON(), nullable=False),
+    sa.Column('done', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('total', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('act_id', sa.Integer(), nullable=True),
+    sa.Column('by', sa.Text(), server_default='', nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_run_kind_known')),
+    sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'applying', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
+    sa.CheckConstraint('done <= total', name=op.f('ck_sheet_run_no_more_than_all')),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_sheet_run_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_run'))
+    )
+    with op.batch_alter_table('sheet_run', schema=None) as batch_op:
+        batch_op.create_index('ix_sheet_run_event', ['event_id'], unique=False)
+
+    op.create_table('walk',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('one_key', sa.Text(), server_default='', nullable=False),
+    sa.Column('other_key', sa.Text(), server_default='', nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.CheckConstraint('minutes >= 0', name=op.f('ck_walk_takes_time')),
+    sa.CheckConstraint('one_key < other_key', name=op.f('ck_walk_smaller_first')),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_walk_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_walk')),
+    sa.UniqueConstraint('event_id', 'one_key', 'other_key', name=op.f('uq_walk_event_id_one_key_other_key'))
+    )
+    op.create_table('submission',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('summit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('session_id', sa.Integer(), nullable=True),
+    sa.Column('field', sa.Text(), server_default='', nullable=False),
+    sa.Column('before', sa.JSON(), nullable=False),
+    sa.Column('after', sa.JSON(), nullable=False),
+    sa.Column('state', sa.Text(), server_default='waiting', nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_by', sa.Text(), server_default='', nullable=False),
+    sa.CheckConstraint("state IN ('waiting', 'accepted', 'declined')", name=op.f('ck_submission_state_known')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_submission_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['session_id'], ['session.id'], name=op.f('fk_submission_session_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['summit_id'], ['event.id'], name=op.f('fk_submission_summit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_submission'))
+    )
+    with op.batch_alter_table('submission', schema=None) as batch_op:
+        batch_op.create_index('ix_submission_person', ['person_id'], unique=False)
+        batch_op.create_index('ix_submission_summit_state', ['summit_id', 'state'], unique=False)
+
+    with op.batch_alter_table('appearance', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('state', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('state_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_check_constraint('state_known', "state IN ('', 'proposed', 'invited', 'confirmed', 'declined')")
+
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('shown_apart', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column('confirmed_only', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column('grid_step', sa.Integer(), server_default='15', nullable=False))
+        batch_op.add_column(sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table('event_document', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('earlier', sa.JSON(), server_default='[]', nullable=False))
+
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('access_needs', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('gender', sa.Text(), server_default='', nullable=False))
+        batch_op.create_check_constraint('gender_known', "gender IN ('', 'woman', 'man', 'other')")
+        batch_op.add_column(sa.Column('country', sa.Text(), server_default='', nullable=False))
+
+    with op.batch_alter_table('placement', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('locked', sa.Boolean(), server_default=sa.false(), nullable=False))
+
+    with op.batch_alter_table('room', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('booths', sa.Integer(), server_default='0', nullable=False))
+        batch_op.create_check_constraint('booths_not_negative', 'booths >= 0')
+
+    with op.batch_alter_table('session', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('expected', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('sponsor_id', sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_session_sponsor_id'), 'sponsor_listing', ['sponsor_id'], ['id'], ondelete='SET NULL')
+
+    with op.batch_alter_table('session_document', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('earlier', sa.JSON(), server_default='[]', nullable=False))
+
+    with op.batch_alter_table('session_kind', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('wants_chair', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column('minutes', sa.Integer(), nullable=True))
+
+    with op.batch_alter_table('sponsor_listing', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('rivals', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('promises', sa.JSON(), server_default='[]', nullable=False))
+
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('sponsor_listing', schema=None) as batch_op:
+        batch_op.drop_column('promises')
+        batch_op.drop_column('rivals')
+
+    with op.batch_alter_table('session_kind', schema=None) as batch_op:
+        batch_op.drop_column('minutes')
+        batch_op.drop_column('wants_chair')
+
+    with op.batch_alter_table('session_document', schema=None) as batch_op:
+        batch_op.drop_column('earlier')
+
+    with op.batch_alter_table('session', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_session_sponsor_id'), type_='foreignkey')
+        batch_op.drop_column('sponsor_id')
+        batch_op.drop_column('expected')
+
+    with op.batch_alter_table('room', schema=None) as batch_op:
+        batch_op.drop_constraint('booths_not_negative', type_='check')
+        batch_op.drop_column('booths')
+
+    with op.batch_alter_table('placement', schema=None) as batch_op:
+        batch_op.drop_column('locked')
+
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.drop_column('country')
+        batch_op.drop_constraint('gender_known', type_='check')
+        batch_op.drop_column('gender')
+        batch_op.drop_column('access_needs')
+
+    with op.batch_alter_table('event_document', schema=None) as batch_op:
+        batch_op.drop_column('earlier')
+
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.drop_column('archived_at')
+        batch_op.drop_column('grid_step')
+        batch_op.drop_column('confirmed_only')
+        batch_op.drop_column('shown_apart')
+
+    with op.batch_alter_table('appearance', schema=None) as batch_op:
+        batch_op.drop_constraint('state_known', type_='check')
+        batch_op.drop_column('state_at')
+        batch_op.drop_column('state')
+
+    with op.batch_alter_table('submission', schema=None) as batch_op:
+        batch_op.drop_index('ix_submission_summit_state')
+        batch_op.drop_index('ix_submission_person')
+
+    op.drop_table('submission')
+    op.drop_table('walk')
+    with op.batch_alter_table('sheet_run', schema=None) as batch_op:
+        batch_op.drop_index('ix_sheet_run_event')
+
+    op.drop_table('sheet_run')
+    op.drop_table('sheet_mapping')
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.drop_index('ix_invitation_person')
+
+    op.drop_table('invitation')
+    op.drop_table('clash_rule')
+    op.drop_table('accepted_clash')
+    with op.batch_alter_table('absence', schema=None) as batch_op:
+        batch_op.drop_index('ix_absence_summit')
+        batch_op.drop_index('ix_absence_person')
+
+    op.drop_table('absence')
+    with op.batch_alter_table('act_change', schema=None) as batch_op:
+        batch_op.drop_index('ix_act_change_subject')
+        batch_op.drop_index('ix_act_change_act')
+
+    op.drop_table('act_change')
+    op.drop_table('not_the_same')
+    with op.batch_alter_table('act', schema=None) as batch_op:
+        batch_op.drop_index('ix_act_undoes')
+        batch_op.drop_index('ix_act_about')
+
+    op.drop_table('act')
