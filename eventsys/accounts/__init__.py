@@ -1,0 +1,1 @@
+"""Who signs in: accounts, their passwords, and the sign-ins that last until they end."""
