@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from eventsys.kit import clock
 from eventsys.kit.database import db
@@ -32,6 +33,14 @@ def new_uid() -> str:
 
 def find(slug: str) -> Event | None:
     return db.session.scalar(select(Event).where(Event.slug == slug))
+
+
+def find_with_summit(slug: str) -> tuple[Event, Event] | None:
+    """The event and the one that it is part of at last (itself, where it is no part): one query for most."""
+    above = aliased(Event)
+    row = db.session.execute(select(Event, above).outerjoin(above, above.id == Event.part_of_id)
+                             .where(Event.slug == slug)).first()
+    return row and (row[0], summit_of(row[1] or row[0]))
 
 
 def summit_of(event: Event) -> Event:

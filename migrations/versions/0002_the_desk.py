@@ -11,6 +11,62 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('account',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('email', sa.Text(), server_default='', nullable=False),
+    sa.Column('name', sa.Text(), server_default='', nullable=False),
+    sa.Column('password_hash', sa.Text(), server_default='', nullable=False),
+    sa.Column('is_admin', sa.Boolean(), nullable=False),
+    sa.Column('disabled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('email = lower(email)', name=op.f('ck_account_email_in_lower_case')),
+    sa.CheckConstraint("email LIKE '%_@_%'", name=op.f('ck_account_email_is_one')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
+    sa.UniqueConstraint('email', name=op.f('uq_account_email'))
+    )
+    op.create_table('attempt',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('of', sa.Text(), server_default='', nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attempt'))
+    )
+    with op.batch_alter_table('attempt', schema=None) as batch_op:
+        batch_op.create_index('ix_attempt_of', ['of', 'at'], unique=False)
+
+    op.create_table('sign_in',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.Text(), server_default='', nullable=False),
+    sa.Column('began_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('device', sa.Text(), server_default='', nullable=False),
+    sa.Column('address', sa.Text(), server_default='', nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_sign_in_account_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in')),
+    sa.UniqueConstraint('digest', name=op.f('uq_sign_in_digest'))
+    )
+    with op.batch_alter_table('sign_in', schema=None) as batch_op:
+        batch_op.create_index('ix_sign_in_account', ['account_id'], unique=False)
+
+    op.create_table('membership',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=True),
+    sa.Column('hub', sa.Text(), server_default='', nullable=False),
+    sa.Column('role', sa.Text(), server_default='', nullable=False),
+    sa.CheckConstraint("(event_id IS NULL) = (hub <> '')", name=op.f('ck_membership_of_an_event_or_a_hub')),
+    sa.CheckConstraint("role IN ('owner', 'editor', 'roster', 'front desk', 'viewer')", name=op.f('ck_membership_role_known')),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_membership_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_membership_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_membership')),
+    sa.UniqueConstraint('account_id', 'event_id', name=op.f('uq_membership_account_id_event_id'))
+    )
+    with op.batch_alter_table('membership', schema=None) as batch_op:
+        batch_op.create_index('ix_membership_event', ['event_id'], unique=False)
+        batch_op.create_index('uq_membership_account_hub', ['account_id', 'hub'], unique=True,
+                              sqlite_where=sa.text("hub <> ''"), postgresql_where=sa.text("hub <> ''"))
+
     op.create_table('act',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -300,3 +356,17 @@ def downgrade() -> None:
         batch_op.drop_index('ix_act_about')
 
     op.drop_table('act')
+    with op.batch_alter_table('membership', schema=None) as batch_op:
+        batch_op.drop_index('uq_membership_account_hub')
+        batch_op.drop_index('ix_membership_event')
+
+    op.drop_table('membership')
+    with op.batch_alter_table('sign_in', schema=None) as batch_op:
+        batch_op.drop_index('ix_sign_in_account')
+
+    op.drop_table('sign_in')
+    with op.batch_alter_table('attempt', schema=None) as batch_op:
+        batch_op.drop_index('ix_attempt_of')
+
+    op.drop_table('attempt')
+    op.drop_table('account')
