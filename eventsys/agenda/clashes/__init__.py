@@ -1,0 +1,1 @@
+"""Clashes of the draft: two things at once, somebody who cannot come, a room too small, and what mends them."""

@@ -1,0 +1,1 @@
+"""What is a clash, and what mends it: pure decisions on plain values."""

@@ -1,0 +1,133 @@
+"""Looking for what mends a clash: another room, another time, a swap. What is nearest is offered first."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from .board import Board
+from .diary import Diary
+from .fitting import seats_wanted, window
+from .fixes import Fix, Kind, chaired, helps, movable, swapped, to_room, to_time
+from .near import Index
+from .values import Clash, RoomFacts, Rule, Slot
+
+STEP = timedelta(minutes=15)
+OPENS, CLOSES = time(9), time(18)  # of days that do not say
+TRIED = 150  # candidates of a kind; then there is none near enough to be of use
+SWAPS = 60  # sessions before and after it that are asked to swap
+SOMEWHERE: tuple[Kind, ...] = ("room", "swap", "time")
+SOME_TIME: tuple[Kind, ...] = ("time", "swap")
+KINDS: dict[Rule, tuple[Kind, ...]] = {
+    "room": ("room", "time", "swap"), "person": SOME_TIME, "absent": SOME_TIME, "all_rooms": SOME_TIME,
+    "walk": ("room", "time", "swap"), "capacity": SOMEWHERE, "booth": SOMEWHERE, "hours": SOME_TIME,
+    "rivals": SOME_TIME, "chair": ("chair",),
+}
+
+
+class Finder:
+    """Finds fixes on one board. Building it is one pass; each search looks at the days of one event."""
+
+    def __init__(self, board: Board, index: Index | None = None) -> None:
+        self.board, self.index = board, index or Index(board)
+        self.diary = Diary(board)
+        self._looking: dict[Kind, Callable[[Slot], Iterator[Fix]]] = {
+            "room": self._rooms, "time": self._times, "swap": self._swaps, "chair": self._chairs}
+        self._by_time = sorted((s for s in board.slots.values() if s.begins is not None and not s.is_break),
+                               key=lambda slot: (slot.begins or 0, slot.session))
+        self._begins = [slot.begins or 0 for slot in self._by_time]
+
+    def fixes(self, clash: Clash) -> tuple[Fix, ...]:
+        """At most one of each kind, the best that helps."""
+        found = (self._first(kind, clash) for kind in KINDS.get(clash.rule, ()))
+        return tuple(fix for fix in found if fix)
+
+    def _first(self, kind: Kind, clash: Clash) -> Fix | None:
+        """The first that brings nothing with it, or else the first that helps."""
+        second: Fix | None = None
+        for fix in self._candidates(kind, clash):
+            helped = helps(fix, clash, self.board, self.index)
+            if helped and not helped.brings:
+                return helped
+            second = second or helped
+        return second
+
+    def _candidates(self, kind: Kind, clash: Clash) -> Iterator[Fix]:
+        """Of the sides, the one with fewer people is moved more easily."""
+        for slot in sorted(clash.sides, key=lambda side: (len(side.people), -side.session)):
+            if kind == "chair" or movable(slot):
+                yield from islice(self._looking[kind](slot), TRIED)
+
+    def _rooms(self, slot: Slot) -> Iterator[Fix]:
+        for room in self._roomy(slot):
+            if self.diary.room_free(room.key, slot.begins, slot.ends, {slot.session}):
+                yield to_room(slot, room.key, self.board)
+
+    def _roomy(self, slot: Slot) -> list[RoomFacts]:
+        """Other rooms of its sort: large enough and in the same venue first, then by how near they are in size."""
+        own, venue, wanted = self.board.room_of(slot), self.board.venue_of(slot), seats_wanted(slot)
+        size = wanted or (own.capacity if own else 0) or 0
+
+        def order(room: RoomFacts) -> tuple[bool, bool, bool, int, int]:
+            seats = room.capacity or 0
+            return (bool(venue) and room.venue not in (None, venue and venue.id), room.capacity is None,
+                    seats < size, abs(seats - size), room.rank)
+
+        online = bool(own and own.online)
+        others = (room for room in self.board.rooms.values() if room.key != slot.room and room.online == online)
+        return sorted((room for room in others if room.capacity is None or room.capacity >= wanted), key=order)
+
+    def _times(self, slot: Slot) -> Iterator[Fix]:
+        """Every quarter of an hour of the event's days, the nearest first; in its own room before others."""
+        if slot.day is None or slot.starts is None or not slot.minutes:
+            return
+        rooms = [slot.room, *(room.key for room in self._roomy(slot))] if slot.room else [""]
+        for starts in sorted(self._starts(slot), key=lambda at: _away(at, slot)):
+            moved = to_time(slot, starts, "", self.board).slots[0]
+            if self.diary.people_free(slot.people, moved.begins, moved.ends, {slot.session}):
+                free = (key for key in rooms if self.diary.room_free(key, moved.begins, moved.ends, {slot.session}))
+                yield from (to_time(slot, starts, key, self.board) for key in islice(free, 3))
+
+    def _starts(self, slot: Slot) -> Iterable[datetime]:
+        event = self.board.events[slot.event]
+        for number in range((event.ends - event.starts).days + 1):
+            first, last = self._hours(slot.event, event.starts + timedelta(days=number))
+            last -= timedelta(minutes=slot.minutes or 0)
+            yield from (first + STEP * step for step in range(int((last - first) / STEP) + 1) if last >= first)
+
+    def _hours(self, event: int, day: date) -> tuple[datetime, datetime]:
+        opens, closes = window(event, day, self.board)
+        first = opens or datetime.combine(day, OPENS)
+        return first, closes or max(first, datetime.combine(day, CLOSES))
+
+    def _swaps(self, slot: Slot) -> Iterator[Fix]:
+        """With one of the same length, if everybody of both is free then."""
+        if slot.begins is None:
+            return
+        for other in self._nearest(slot.begins):
+            pair = {slot.session, other.session}
+            if (other.session != slot.session and self._alike(slot, other)
+                    and self.diary.people_free(slot.people, other.begins, other.ends, pair)
+                    and self.diary.people_free(other.people, slot.begins, slot.ends, pair)):
+                yield swapped(slot, other, self.board)
+
+    def _alike(self, slot: Slot, other: Slot) -> bool:
+        if not movable(other) or other.minutes != slot.minutes or bool(other.room) != bool(slot.room):
+            return False
+        return self.board.events[slot.event].zone == self.board.events[other.event].zone
+
+    def _nearest(self, begins: int) -> Iterable[Slot]:
+        place = bisect_left(self._begins, begins)
+        near = self._by_time[max(0, place - SWAPS):place + SWAPS]
+        return sorted(near, key=lambda slot: (abs((slot.begins or 0) - begins), slot.session))
+
+    def _chairs(self, slot: Slot) -> Iterator[Fix]:
+        """Who has confirmed is asked first."""
+        seats = sorted(slot.seats, key=lambda seat: seat.state != "confirmed")
+        return (chaired(slot, seat.appearance) for seat in seats if seat.state != "declined" and seat.appearance)
+
+
+def _away(at: datetime, slot: Slot) -> tuple[int, timedelta]:
+    """Days first: people have hotels."""
+    starts, day = slot.starts or at, slot.day or at.date()
+    return abs((at.date() - day).days), abs(at - starts)

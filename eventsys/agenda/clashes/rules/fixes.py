@@ -1,0 +1,89 @@
+"""What one press can do about a clash, and whether it helps: a change of a few slots, checked before it is offered."""
+
+from datetime import datetime
+from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .board import Board
+from .judging import Outcome, outcome
+from .near import Index
+from .values import SEVERITIES, Clash, Slot
+
+Kind = Literal["room", "time", "swap", "chair"]
+MINUTES: Final = "%Y-%m-%dT%H:%M"
+
+
+class Fix(Struct, frozen=True):
+    """`token` says it in a form, without holding what the draft is."""
+
+    kind: Kind
+    token: str  # room.12.hall | time.12.2027-06-15T09:30.hall | swap.12.40 | chair.12.77
+    slots: tuple[Slot, ...]  # as they would be, the clash's own side first
+    brings: tuple[Clash, ...] = ()  # less grave ones that come of it
+
+
+def movable(slot: Slot) -> bool:
+    return not (slot.foreign or slot.locked or slot.all_rooms)
+
+
+def to_room(slot: Slot, room: str, board: Board) -> Fix:
+    return Fix("room", f"room.{slot.session}.{room}", (replace(slot, room=room),))
+
+
+def to_time(slot: Slot, starts: datetime, room: str, board: Board) -> Fix:
+    moved = board.timed(replace(slot, day=starts.date(), starts=starts, fold=0, room=room))
+    return Fix("time", f"time.{slot.session}.{starts:{MINUTES}}.{room}", (moved,))
+
+
+def swapped(slot: Slot, other: Slot, board: Board) -> Fix:
+    return Fix("swap", f"swap.{slot.session}.{other.session}", (
+        _in_place_of(slot, other, board), _in_place_of(other, slot, board)))
+
+
+def _in_place_of(slot: Slot, other: Slot, board: Board) -> Slot:
+    return board.timed(replace(slot, day=other.day, starts=other.starts, fold=other.fold, room=other.room))
+
+
+def chaired(slot: Slot, appearance: int) -> Fix:
+    """With one of its people as moderator."""
+    seats = tuple(replace(seat, role="moderator") if seat.appearance == appearance else seat for seat in slot.seats)
+    return Fix("chair", f"chair.{slot.session}.{appearance}", (replace(slot, seats=seats),))
+
+
+def read(token: str, board: Board) -> Fix | None:
+    """The fix that a form names, on the draft as it is now; None where it no longer makes sense."""
+    kind, _, rest = token.partition(".")
+    try:
+        return _read(kind, rest.split(".", 2), board)
+    except (KeyError, ValueError, IndexError):
+        return None
+
+
+def _read(kind: str, words: list[str], board: Board) -> Fix | None:
+    slot = board.slots[int(words[0])]
+    if kind == "chair":
+        return chaired(slot, int(words[1])) if int(words[1]) in {s.appearance for s in slot.seats} else None
+    if kind == "swap":
+        other = board.slots[int(words[1])]
+        return swapped(slot, other, board) if movable(slot) and movable(other) else None
+    room = ".".join(words[1 if kind == "room" else 2:])
+    if not movable(slot) or (room and room not in board.rooms):
+        return None
+    if kind == "room":
+        return to_room(slot, room, board)
+    return to_time(slot, datetime.strptime(words[1], MINUTES), room, board) if kind == "time" else None
+
+
+def helps(fix: Fix, clash: Clash, board: Board, index: Index) -> Fix | None:
+    """The fix with what it brings; None where the clash stays, or another as grave comes of it."""
+    result = outcome(fix.slots, board, index)
+    if any(left.key == clash.key for left in result.after) or not _worth_it(result, clash):
+        return None
+    return replace(fix, brings=result.new)
+
+
+def _worth_it(result: Outcome, clash: Clash) -> bool:
+    grave = SEVERITIES.index(clash.severity)
+    return all(SEVERITIES.index(new.severity) > grave for new in result.new)
