@@ -8,11 +8,13 @@ same since; the undoing is an act too, so it can be undone in turn. Nothing here
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import JSON, ForeignKey, Index, delete, func, insert, select, text, update
-from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from . import clock
 from .database import Base, Instant, Words, db
@@ -48,7 +50,7 @@ class Change(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     act_id: Mapped[int] = mapped_column(ForeignKey("act.id"))
     subject: Mapped[Words]  # "session:12"
-    table: Mapped[Words] = mapped_column("of_table")
+    of_table: Mapped[Words]
     key: Mapped[list[Any]] = mapped_column(JSON)  # the row's primary key
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -56,10 +58,23 @@ class Change(Base):
     act: Mapped[Act] = relationship(back_populates="changes", lazy="raise", viewonly=True)
 
 
-class Stale(Exception):
-    """Somebody else changed it since the reader saw it; `changes` are theirs, with their acts, the oldest first."""
+@dataclass(frozen=True)
+class Theirs:
+    """What somebody else changed meanwhile; plain, for it outlives the transaction that came too late."""
 
-    def __init__(self, changes: Sequence[Change]) -> None:
+    at: datetime  # UTC
+    actor_name: str
+    verb: str
+    subject: str
+    of_table: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Stale(Exception):
+    """Somebody else changed it since the reader saw it; `changes` are theirs, the oldest first."""
+
+    def __init__(self, changes: Sequence[Theirs]) -> None:
         super().__init__("changed since it was seen")
         self.changes = changes
 
@@ -90,9 +105,10 @@ def act(verb: str, about: int | None = None, **values: Any) -> int:
 def enter(verb: str, about: int | None, values: dict[str, Any], undoes: int | None = None) -> int:
     """Write the act's row. For this module and its two neighbours: others call `act`."""
     actor, name = _actor.get()
-    number: int = db.session.connection().scalar(insert(Act).values(
+    number = db.session.connection().scalar(insert(Act).values(
         at=clock.now(), actor=actor, actor_name=name, verb=verb, about=about, told=msgspec.to_builtins(values),
         undoes_id=undoes).returning(Act.id))
+    assert number is not None, "the database gave the act no number"
     db.session.info["act"] = number
     return number
 
@@ -129,12 +145,12 @@ def revision(*subjects: str) -> int:
 def revisions(subjects: Sequence[str]) -> dict[str, int]:
     """As `revision`, of each; those without a change are left out."""
     found = select(Change.subject, func.max(Change.id)).where(Change.subject.in_(subjects)).group_by(Change.subject)
-    return {subject: number for subject, number in db.session.execute(found)}
+    return dict(map(tuple, db.session.execute(found)))
 
 
 def check(seen: int, *subjects: str) -> None:
     """Raises Stale where one of them was changed after `seen`. Call it after `act`, which holds the queue."""
-    found = (select(Change).join(Change.act).options(contains_eager(Change.act))
-             .where(Change.subject.in_(subjects), Change.id > seen).order_by(Change.id))
-    if changes := db.session.scalars(found).all():
+    found = (select(Act.at, Act.actor_name, Act.verb, Change.subject, Change.of_table, Change.before, Change.after)
+             .join(Change.act).where(Change.subject.in_(subjects), Change.id > seen).order_by(Change.id))
+    if changes := [Theirs(*row) for row in db.session.execute(found)]:
         raise Stale(changes)

@@ -17,7 +17,7 @@ def written(column: Column[Any], value: Any) -> Any:
     if column.info.get("secret"):
         return HIDDEN
     if isinstance(column.type, Several):
-        return column.type.process_bind_param(value, None)  # type: ignore[arg-type]
+        return list(column.type.process_bind_param(value, None))  # type: ignore[arg-type]
     return value.isoformat() if isinstance(value, date | time) else value
 
 
@@ -26,7 +26,8 @@ def read(column: Column[Any], value: Any) -> Any:
         return column.type.process_result_value(value, None)  # type: ignore[arg-type]
     if value is None:
         return None
-    return _READ.get(column.type.python_type, lambda same: same)(value)
+    kind = getattr(column.type, "impl_instance", column.type)
+    return _READ.get(kind.python_type, lambda same: same)(value)
 
 
 def columns(mapper: Mapper[Any]) -> dict[str, Column[Any]]:

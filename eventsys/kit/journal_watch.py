@@ -112,7 +112,7 @@ def _kept(session: Session, row: Any, name: str) -> Any:
 
 def _note(row: Any, before: Noted | None, after: Noted | None) -> Noted:
     mapper: Mapper[Any] = inspect(type(row))
-    return {"subject": subject_of(row), "table": mapper.local_table.name, "before": before,  # type: ignore[attr-defined]
+    return {"subject": subject_of(row), "of_table": mapper.local_table.name, "before": before,  # type: ignore[attr-defined]
             "after": after, "key": list(mapper.primary_key_from_instance(row))}
 
 

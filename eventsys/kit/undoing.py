@@ -70,7 +70,7 @@ def net_of(changes: Iterable[Change]) -> list[Net]:
     """One for each row, in the order in which they were first touched; what came and went is left out."""
     nets: dict[tuple[str, tuple[Any, ...]], Net] = {}
     for change in changes:
-        row = (change.table, tuple(change.key))
+        row = (change.of_table, tuple(change.key))
         known = nets.get(row)
         nets[row] = (Net(change.subject, *row, change.before, change.after) if known is None
                      else replace(known, before=_earlier(known, change), after=_later(known, change)))
