@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsys.kit.database import Base, Instant, Words, one_of
@@ -19,6 +19,7 @@ class Placement(Base):
         CheckConstraint(f"minutes BETWEEN 0 AND {LONGEST}", name="length_is_sane"),
         CheckConstraint("fold IN (0, 1)", name="fold_is_a_bit"),
         Index("ix_placement_day_room", "day", "room_key"),
+        Index("ix_placement_all_rooms", "day", sqlite_where=text("all_rooms"), postgresql_where=text("all_rooms")),
     )
 
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
@@ -54,6 +55,7 @@ class AcceptedClash(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     key: Mapped[Words]  # of the clash: its rule and its sides
+    extent: Mapped[int] = mapped_column(default=0, server_default="0")  # as bad as this, not worse
     reason: Mapped[Words]
     by: Mapped[Words]  # name of who accepted it
     at: Mapped[Instant]

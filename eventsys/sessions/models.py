@@ -22,6 +22,7 @@ class Session(Base):
         CheckConstraint("slug <> ''", name="addressed"),
         CheckConstraint("title <> ''", name="titled"),
         Index("ix_session_event", "event_id"),
+        Index("ix_session_sponsor", "sponsor_id"),
         Index("uq_session_guid", "summit_id", "guid", unique=True,
               sqlite_where=text("guid <> ''"), postgresql_where=text("guid <> ''")),
     )

@@ -129,6 +129,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('event_id', sa.Integer(), nullable=False),
     sa.Column('key', sa.Text(), server_default='', nullable=False),
+    sa.Column('extent', sa.Integer(), server_default='0', nullable=False),
     sa.Column('reason', sa.Text(), server_default='', nullable=False),
     sa.Column('by', sa.Text(), server_default='', nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -256,6 +257,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('placement', schema=None) as batch_op:
         batch_op.add_column(sa.Column('locked', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.create_index('ix_placement_all_rooms', ['day'], sqlite_where=sa.text("all_rooms"), postgresql_where=sa.text("all_rooms"))
 
     with op.batch_alter_table('room', schema=None) as batch_op:
         batch_op.add_column(sa.Column('booths', sa.Integer(), server_default='0', nullable=False))
@@ -265,6 +267,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('expected', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('sponsor_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_session_sponsor_id'), 'sponsor_listing', ['sponsor_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_index('ix_session_sponsor', ['sponsor_id'])
 
     with op.batch_alter_table('session_document', schema=None) as batch_op:
         batch_op.add_column(sa.Column('earlier', sa.JSON(), server_default='[]', nullable=False))
@@ -292,6 +295,7 @@ def downgrade() -> None:
         batch_op.drop_column('earlier')
 
     with op.batch_alter_table('session', schema=None) as batch_op:
+        batch_op.drop_index('ix_session_sponsor')
         batch_op.drop_constraint(batch_op.f('fk_session_sponsor_id'), type_='foreignkey')
         batch_op.drop_column('sponsor_id')
         batch_op.drop_column('expected')
@@ -301,6 +305,7 @@ def downgrade() -> None:
         batch_op.drop_column('booths')
 
     with op.batch_alter_table('placement', schema=None) as batch_op:
+        batch_op.drop_index('ix_placement_all_rooms', sqlite_where=sa.text("all_rooms"), postgresql_where=sa.text("all_rooms"))
         batch_op.drop_column('locked')
 
     with op.batch_alter_table('person', schema=None) as batch_op:

@@ -60,20 +60,18 @@ def _rivals(first: Slot, second: Slot, shared: int, board: Board) -> Iterator[Cl
 
 def _people(first: Slot, second: Slot, shared: int, board: Board) -> Iterator[Clash]:
     """The same person at once, or with too little time on the way."""
-    common = first.people & second.people
-    if not common:
-        return
-    here, there = board.venue_of(first), board.venue_of(second)
-    needed = board.walk(here, there)
     rule: Rule = "person" if shared > 0 else "walk"
-    lacking = shared if shared > 0 else needed + shared
+    here, there = board.venue_of(first), board.venue_of(second)
+    needed = 0 if shared > 0 else board.walk(here, there)
+    if needed + shared <= 0 or not (common := first.people & second.people):
+        return
     severity = board.severity(rule, first, second)
-    if lacking <= 0 or severity == "off":
+    if severity == "off":
         return
     facts = {"needed": needed, "gap": -shared, "here": here and here.name, "there": there and there.name}
     for person in sorted(common):
         yield Clash(rule, severity, key(rule, first, second, str(person)), (first, second),
-                    people=(board.people[person],), extent=lacking, facts=facts if rule == "walk" else {})
+                    people=(board.people[person],), extent=needed + shared, facts=facts if rule == "walk" else {})
 
 
 def key(rule: str, first: Slot, second: Slot, detail: str = "") -> str:

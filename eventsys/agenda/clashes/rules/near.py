@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
 
 from .board import Board
 from .sweep import scopes
 from .values import Slot
-from .walking import LONGEST
 
 HOUR = 60  # minutes
 DAY = 24 * HOUR
@@ -16,6 +16,7 @@ class Index:
     """Built once from a board in one pass. Days and hours are those of UTC."""
 
     def __init__(self, board: Board) -> None:
+        self._reach = max((board.walk(*two) for two in combinations(board.venues.values(), 2)), default=0)
         self._at: dict[Hashable, list[int]] = defaultdict(list)
         for slot in board.slots.values():
             if slot.begins is not None:
@@ -26,7 +27,7 @@ class Index:
         """The sessions that may clash with it, as they are placed in the index; it need not be in it."""
         if slot.begins is None:
             return set()
-        return {number for mark in _looked_up(slot, board) for number in self._at.get(mark, ())}
+        return {number for mark in _looked_up(slot, board, self._reach) for number in self._at.get(mark, ())}
 
 
 def _kept_under(slot: Slot, board: Board) -> Iterator[Hashable]:
@@ -43,8 +44,8 @@ def _kept_under(slot: Slot, board: Board) -> Iterator[Hashable]:
             yield "event", event, hour
 
 
-def _looked_up(slot: Slot, board: Board) -> Iterator[Hashable]:
-    yield from _people(slot, _steps(slot, DAY, LONGEST))
+def _looked_up(slot: Slot, board: Board, reach: int) -> Iterator[Hashable]:
+    yield from _people(slot, _steps(slot, DAY, reach))
     if slot.foreign:
         return
     for day in _steps(slot, DAY):

@@ -19,7 +19,7 @@ DEFAULTS: Final[dict[Rule, Severity]] = {
 }
 
 
-class Seat(Struct, frozen=True):
+class Seat(Struct, frozen=True, gc=False):
     """A person's place on a session's roster."""
 
     person: int
@@ -29,7 +29,7 @@ class Seat(Struct, frozen=True):
     appearance: int = 0
 
 
-class Slot(Struct, frozen=True, kw_only=True):
+class Slot(Struct, frozen=True, kw_only=True, gc=False):
     """A session as the draft places it. `begins` and `ends` are minutes since 1970 in UTC, for comparing."""
 
     session: int
@@ -121,7 +121,7 @@ class PersonFacts(Struct, frozen=True):
     away: tuple[Away, ...] = ()
 
 
-class Clash(Struct, frozen=True):
+class Clash(Struct, frozen=True, gc=False):
     """Something that does not go together. `facts` are what its sentence names."""
 
     rule: Rule
