@@ -67,6 +67,7 @@ class Theirs:
     verb: str
     subject: str
     of_table: str
+    key: list[Any]  # of the row
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
@@ -145,12 +146,13 @@ def revision(*subjects: str) -> int:
 def revisions(subjects: Sequence[str]) -> dict[str, int]:
     """As `revision`, of each; those without a change are left out."""
     found = select(Change.subject, func.max(Change.id)).where(Change.subject.in_(subjects)).group_by(Change.subject)
-    return dict(map(tuple, db.session.execute(found)))
+    return {row[0]: row[1] for row in db.session.execute(found)}
 
 
 def check(seen: int, *subjects: str) -> None:
     """Raises Stale where one of them was changed after `seen`. Call it after `act`, which holds the queue."""
-    found = (select(Act.at, Act.actor_name, Act.verb, Change.subject, Change.of_table, Change.before, Change.after)
+    found = (select(Act.at, Act.actor_name, Act.verb, Change.subject, Change.of_table, Change.key, Change.before,
+                    Change.after)
              .join(Change.act).where(Change.subject.in_(subjects), Change.id > seen).order_by(Change.id))
     if changes := [Theirs(*row) for row in db.session.execute(found)]:
         raise Stale(changes)
