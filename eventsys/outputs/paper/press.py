@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document, Page
 from weasyprint.draw import draw_stacking_context
 from weasyprint.logger import LOGGER
@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from .fetcher import OnlyNamed
 from .measure import printable
+from .sharing import laid_out
 from .thrift import Pages, Slimmer, identified, pack, remembered_pages, settle
 
 MM = 96 / 25.4  # CSS pixels
@@ -39,10 +40,8 @@ class Press:
 
     def lay_out(self, body: str) -> list[Page]:
         """The pages of a piece of HTML."""
-        html = HTML(string=f'<html lang="{self.lang}"><title></title><body>{printable(body)}',
-                    url_fetcher=self.fetcher)
-        pages: list[Page] = html.render(font_config=self.fonts, stylesheets=[self.style]).pages
-        del html
+        html = f'<html lang="{self.lang}"><title></title><body>{printable(body)}'
+        pages = laid_out(html, self.style, self.fonts, self.fetcher)
         self.slimmer.slim(pages)
         sweep()
         return pages
