@@ -24,6 +24,14 @@ VERBS: dict[str, str] = {
     # Events and their settings
     "events.make": _("Made the event %(event)s"),
     "events.clone": _("Made the event %(event)s after %(source)s"),
+    # Publishing, imports
+    "publishing.publish": _("Published edition %(number)s"),
+    "publishing.unpublish": _("Took %(event)s from the public pages"),
+    "import.schedule": _("Imported a schedule file into %(event)s"),
+    "demo.load": _("Loaded the demo: %(event)s"),
+    # Sessions
+    "session.withdraw": _("Withdrew %(session)s: %(reason)s"),
+    "session.restore": _("Put %(session)s back on the programme"),
     # Sponsors
 }
 UNDONE = _("Undid: %(act)s")

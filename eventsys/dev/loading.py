@@ -12,7 +12,7 @@ from sqlalchemy import select
 from eventsys.agenda import services as agenda
 from eventsys.events import models as events_models
 from eventsys.events import services as events
-from eventsys.kit import storage
+from eventsys.kit import journal, storage
 from eventsys.kit.database import db
 from eventsys.people import services as people
 from eventsys.people.models import Person
@@ -50,7 +50,9 @@ def is_there(file: entries.EventFile) -> bool:
 
 def load(file: entries.EventFile, today: date, tick: Callable[[], None] = lambda: None) -> None:
     """The event with all its editions. `tick` is called once for each session and each edition."""
+    journal.act("demo.load", event=_whole(file).title)
     drafts = _with_events(file, today)
+    journal.concerns(drafts.summit.id)
     _add_people(drafts, file.person)
     _add_sessions(drafts, file.session, tick)
     publish(drafts.summit, file.note)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from eventsys.events.services import find, summit_of
+from eventsys.kit import journal
 from eventsys.kit.database import db
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme.structs import Session
@@ -49,12 +50,17 @@ def import_schedule(schedule: Schedule, prune: bool = False) -> Outcome:
     they may have meant the very sessions that seem to be left out.
     """
     _refuse_nonsense(schedule)
+    event = find(schedule.root.slug)
+    about = summit_of(event).id if event else None
+    journal.queue_up(about)
     have = draft.load(schedule.root.slug, files.uids(schedule), files.digests(schedule))
     if schedule.source == "programme.json" and have.event and have.event.part_of:
         raise NotASchedule(_("%(slug)s is part of another event; a programme is of a whole one.",
                              slug=have.slug))
     decided = plan(files.with_known(schedule, have.files), have)
     leaving = _leaving(decided, schedule, have) if prune and not schedule.refused else []
+    if not decided.does_nothing or leaving:
+        journal.act("import.schedule", about=about, event=schedule.root.title)
     if not decided.does_nothing:
         _write(decided)
     writing.delete_sessions(leaving)
@@ -88,6 +94,7 @@ def _could_be_in(schedule: Schedule, session: Session) -> bool:
 def _write(decided: Plan) -> None:
     rows = write_events(decided)
     summit = summit_of(rows[decided.slug])
+    journal.concerns(summit.id)
     writing.write_places(summit, decided.places)
     people = writing.write_people(decided, summit.slug)
     writing.write_sessions(decided, summit, rows, people)

@@ -14,6 +14,8 @@ from flask import Flask
 from huey import PostgresHuey, SqliteHuey, crontab
 from huey.api import Huey
 
+from . import journal
+
 
 class Jobs:
     """Functions known by name at import, bound to a queue when the application is made."""
@@ -82,7 +84,7 @@ def _huey(app: Flask) -> Huey:
 
 def _bind(huey: Huey, app: Flask, function: Callable[[], Any], every_minute: bool) -> Callable[[], Any]:
     def run() -> None:
-        with app.app_context():
+        with app.app_context(), journal.acting("worker", "Worker"):
             function()
 
     run.__name__ = function.__name__

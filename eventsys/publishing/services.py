@@ -9,7 +9,7 @@ from eventsys.editions import services as editions
 from eventsys.editions.models import Edition
 from eventsys.events import public as events_public
 from eventsys.events.models import Event
-from eventsys.kit import clock
+from eventsys.kit import clock, journal
 from eventsys.people.public import people
 from eventsys.programme.amend import amend
 from eventsys.programme.canonical import decode, encode
@@ -42,7 +42,9 @@ def publish(summit: Event, note: str = "") -> Published | EditionUnchanged:
     programme = amend(collect(summit), before, clock.now())
     if last is not None and encode(programme) == last.body and editions.is_shown(summit.slug):
         return EditionUnchanged(last)
-    return Published(editions.keep(programme, note))
+    edition = editions.keep(programme, note)
+    journal.act("publishing.publish", about=summit.id, number=edition.number, note=note)
+    return Published(edition)
 
 
 def collect(summit: Event) -> Programme:
@@ -68,4 +70,7 @@ def collect(summit: Event) -> Programme:
 
 def unpublish(summit: Event) -> bool:
     """Take it from the public side; its addresses answer 410. False where it was not public."""
-    return editions.hide(summit.slug)
+    hidden = editions.hide(summit.slug)
+    if hidden:
+        journal.act("publishing.unpublish", about=summit.id, event=summit.title)
+    return hidden

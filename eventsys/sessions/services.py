@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from eventsys.editions.services import published_sessions
 from eventsys.events.models import Event
 from eventsys.events.services import new_uid, summit_of
-from eventsys.kit import clock
+from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 from eventsys.kit.slugs import slugify, unused
 
@@ -60,10 +60,12 @@ def appear(session: Session, person_id: int, role: str, rank: int = 0, **facts: 
 
 def withdraw(session: Session, reason: str) -> None:
     """Take it back from the programme; readers see it struck through, with the reason."""
+    journal.act("session.withdraw", about=session.summit_id, session=session.title, reason=reason)
     session.withdrawn, session.withdrawn_reason = True, reason
     db.session.flush()
 
 
 def restore(session: Session) -> None:
+    journal.act("session.restore", about=session.summit_id, session=session.title)
     session.withdrawn, session.withdrawn_reason = False, ""
     db.session.flush()
