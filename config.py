@@ -1,9 +1,11 @@
 """Configuration from the environment (12-factor). `wsgi.py` reads it and hands it to `create_app`."""
 
 import logging
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from email.utils import formataddr, getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 HERE = Path(__file__).resolve().parent
 MAIL_SCHEMES = ("smtp", "smtps")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*", re.ASCII)
 HIGHEST_PORT = 65_535
 
 
@@ -35,6 +38,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         "PORT": port,
         "BASE_URL": _base_url(environ, port),
         "MAIL_URL": _mail(environ),
+        "MAIL_FROM": _sender(environ, _base_url(environ, port)),
         "LOG_LEVEL": _level(environ),
         "TRUSTED_PROXIES": _number(environ, "TRUSTED_PROXIES", 0, 0),
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
@@ -112,9 +116,29 @@ def _base_url(environ: Mapping[str, str], port: int) -> str:
 
 def _mail(environ: Mapping[str, str]) -> str:
     url = environ.get("MAIL_URL", "")
-    if url and urlsplit(url).scheme not in MAIL_SCHEMES:
-        raise ConfigurationError("MAIL_URL must begin with smtp:// or smtps://")
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in MAIL_SCHEMES and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if url and not fits:
+        raise ConfigurationError("MAIL_URL must be such as smtp://user:password@mail.example.org:587, or smtps://…")
     return url
+
+
+def _sender(environ: Mapping[str, str], base_url: str) -> str:
+    given = environ.get("MAIL_FROM", f"events@{_domain(base_url)}")
+    (name, address), *others = getaddresses([given])
+    if others or not ADDRESS.fullmatch(address) or not given.isprintable():
+        raise ConfigurationError("MAIL_FROM must be an address, such as events@example.org or "
+                                 "Our Network <events@example.org>")
+    return formataddr((name, address))
+
+
+def _domain(base_url: str) -> str:
+    """Where letters come from, if nobody says; a number is no domain."""
+    host = urlsplit(base_url).hostname or ""
+    return "localhost" if ":" in host or host.replace(".", "").isdigit() else host
 
 
 def _level(environ: Mapping[str, str]) -> str:

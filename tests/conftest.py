@@ -30,7 +30,8 @@ def settings_for(database: str, data: Path, **others: Any) -> dict[str, Any]:
     return {
         "SECRET_KEY": "a secret of thirty-two characters", "SQLALCHEMY_DATABASE_URI": database,
         "DATA_DIR": str(data), "FILES_DIR": str(data / "files"), "PORT": 5000, "BASE_URL": BASE_URL,
-        "MAIL_URL": "", "LOG_LEVEL": "ERROR", "TRUSTED_PROXIES": 0, "DEVELOPMENT": False, "TESTING": True,
+        "MAIL_URL": "", "MAIL_FROM": "The Network <events@events.example.org>", "LOG_LEVEL": "ERROR",
+        "TRUSTED_PROXIES": 0, "DEVELOPMENT": False, "TESTING": True,
     } | others
 
 

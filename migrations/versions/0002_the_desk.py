@@ -67,6 +67,55 @@ def upgrade() -> None:
         batch_op.create_index('uq_membership_account_hub', ['account_id', 'hub'], unique=True,
                               sqlite_where=sa.text("hub <> ''"), postgresql_where=sa.text("hub <> ''"))
 
+    op.create_table('letter',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('to_address', sa.Text(), server_default='', nullable=False),
+    sa.Column('to_name', sa.Text(), server_default='', nullable=False),
+    sa.Column('reply_to', sa.Text(), server_default='', nullable=False),
+    sa.Column('kind', sa.Text(), server_default='', nullable=False),
+    sa.Column('locale', sa.Text(), server_default='', nullable=False),
+    sa.Column('subject', sa.Text(), server_default='', nullable=False),
+    sa.Column('body', sa.Text(), server_default='', nullable=False),
+    sa.Column('links', sa.JSON(), nullable=False),
+    sa.Column('about', sa.Integer(), nullable=True),
+    sa.Column('subject_of', sa.Text(), server_default='', nullable=False),
+    sa.Column('key', sa.Text(), server_default='', nullable=False),
+    sa.Column('message_id', sa.Text(), server_default='', nullable=False),
+    sa.Column('state', sa.Text(), server_default='', nullable=False),
+    sa.Column('tries', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('next_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('claim', sa.Text(), server_default='', nullable=False),
+    sa.Column('claimed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('server_words', sa.Text(), server_default='', nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state = 'sending') = (claim <> '')", name=op.f('ck_letter_claimed_while_sending')),
+    sa.CheckConstraint("(state = 'sending') = (claimed_at IS NOT NULL)", name=op.f('ck_letter_lease_while_sending')),
+    sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name=op.f('ck_letter_sent_means_a_time')),
+    sa.CheckConstraint("state IN ('held', 'queued', 'sending', 'sent', 'refused', 'failed', 'withdrawn')", name=op.f('ck_letter_state_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letter')),
+    sa.UniqueConstraint('key', name=op.f('uq_letter_key'))
+    )
+    with op.batch_alter_table('letter', schema=None) as batch_op:
+        batch_op.create_index('ix_letter_about', ['about', 'id'], unique=False)
+        batch_op.create_index('ix_letter_state', ['state', 'next_at'], unique=False)
+        batch_op.create_index('ix_letter_subject_of', ['subject_of', 'id'], unique=False)
+
+    op.create_table('ticket',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.Text(), server_default='', nullable=False),
+    sa.Column('key', sa.Text(), server_default='', nullable=False),
+    sa.Column('token_hash', sa.Text(), server_default='', nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('length(token_hash) = 64', name=op.f('ck_ticket_hashed')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_ticket_token_hash'))
+    )
+    with op.batch_alter_table('ticket', schema=None) as batch_op:
+        batch_op.create_index('ix_ticket_purpose_key', ['purpose', 'key'], unique=False)
+
     op.create_table('act',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -361,6 +410,16 @@ def downgrade() -> None:
         batch_op.drop_index('ix_act_about')
 
     op.drop_table('act')
+    with op.batch_alter_table('ticket', schema=None) as batch_op:
+        batch_op.drop_index('ix_ticket_purpose_key')
+
+    op.drop_table('ticket')
+    with op.batch_alter_table('letter', schema=None) as batch_op:
+        batch_op.drop_index('ix_letter_subject_of')
+        batch_op.drop_index('ix_letter_state')
+        batch_op.drop_index('ix_letter_about')
+
+    op.drop_table('letter')
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.drop_index('uq_membership_account_hub')
         batch_op.drop_index('ix_membership_event')

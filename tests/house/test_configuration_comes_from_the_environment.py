@@ -56,7 +56,9 @@ def test_postgresql_is_spoken_to_by_psycopg(scheme: str, tmp_path) -> None:
 @pytest.mark.parametrize(("name", "value"), [
     ("EVENTSYS_ENV", "prod"), ("DATA_DIR", "/dev/null/data"), ("DATABASE_URL", "mysql://db/events"),
     ("DATABASE_URL", "sqlite://events.db"), ("DATABASE_URL", "postgresql://db:five/events"),
-    ("BASE_URL", "events.example.org"), ("BASE_URL", "http://[db"), ("MAIL_URL", "http://mail"), ("PORT", "five"),
+    ("BASE_URL", "events.example.org"), ("BASE_URL", "http://[db"), ("MAIL_URL", "http://mail"), ("MAIL_URL", "smtp://"),
+    ("MAIL_URL", "smtp://mail:five"), ("MAIL_FROM", "The Network"), ("MAIL_FROM", "a@b.org\nBcc: c@d.org"),
+    ("MAIL_FROM", "Two <a@b.org>, <c@d.org>"), ("PORT", "five"),
     ("PORT", "0"), ("PORT", "70000"), ("TRUSTED_PROXIES", "all"), ("TRUSTED_PROXIES", "-1"), ("LOG_LEVEL", "loud")])
 def test_a_wrong_value_is_named(name: str, value: str, tmp_path) -> None:
     with pytest.raises(ConfigurationError, match=name):
@@ -64,7 +66,8 @@ def test_a_wrong_value_is_named(name: str, value: str, tmp_path) -> None:
 
 
 def test_what_is_set_to_nothing_is_not_set(tmp_path) -> None:
-    names = ("EVENTSYS_ENV", "DATABASE_URL", "BASE_URL", "MAIL_URL", "PORT", "TRUSTED_PROXIES", "LOG_LEVEL")
+    names = ("EVENTSYS_ENV", "DATABASE_URL", "BASE_URL", "MAIL_URL", "MAIL_FROM", "PORT", "TRUSTED_PROXIES",
+             "LOG_LEVEL")
     least = {"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path)}
     assert from_environment(least | dict.fromkeys(names, "")) == from_environment(least)
 
@@ -72,3 +75,14 @@ def test_what_is_set_to_nothing_is_not_set(tmp_path) -> None:
 def test_the_address_follows_the_port(tmp_path) -> None:
     config = from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), "PORT": "8080"})
     assert config["BASE_URL"] == "http://127.0.0.1:8080"
+
+
+@pytest.mark.parametrize(("base", "given", "sender"), [
+    ("https://events.example.org", "", "events@events.example.org"),
+    ("http://127.0.0.1:5000", "", "events@localhost"),
+    ("http://[::1]:5000", "", "events@localhost"),
+    ("https://events.example.org", "agenda@net.example", "agenda@net.example"),
+    ("https://events.example.org", "Our Network <agenda@net.example>", "Our Network <agenda@net.example>")])
+def test_letters_come_from_the_same_host_unless_told(base: str, given: str, sender: str, tmp_path) -> None:
+    config = from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), "BASE_URL": base, "MAIL_FROM": given})
+    assert config["MAIL_FROM"] == sender

@@ -1,0 +1,84 @@
+"""A letter as the message that goes out: headers that nobody's name can break, the text, and the same as a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.charset import QP, Charset
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, parseaddr
+from typing import Any
+
+import idna
+
+from eventsys.programme.richtext import line
+
+# The older policy: of the newer one, writing and reading lose blanks in long names in other scripts.
+POLICY = compat32.clone(linesep="\r\n", max_line_length=78)
+MOST_NAME = 120  # characters
+
+
+@dataclass(frozen=True)
+class Message:
+    """What an envelope says, and what lies in it."""
+
+    sender: str
+    to: str
+    body: bytes
+
+
+def message(*, sender: str, to: str, to_name: str, subject: str, text: str, html: str, kind: str, message_id: str,
+            reply_to: str = "", at: datetime) -> Message:
+    """`sender` is "Name <address>" or an address. Raises ValueError for an address that no envelope can carry."""
+    name, address = parseaddr(sender)
+    origin, to = ascii_address(address), ascii_address(to)
+    headers: dict[str, Any] = {
+        "Date": format_datetime(at), "Message-ID": message_id, "From": _named(name, origin),
+        "To": _named(to_name, to), "Subject": _header(subject), "List-Id": f"<{kind}.{domain_of(sender)}>",
+        "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All",  # the same, as Exchange knows it
+    }
+    if reply_to:
+        headers["Reply-To"] = _named("", ascii_address(reply_to))
+    parts = MIMEMultipart("alternative", policy=POLICY)
+    for header, value in headers.items():
+        parts[header] = value
+    parts.attach(_part(text, "plain"))
+    parts.attach(_part(html, "html"))
+    return Message(origin, to, parts.as_bytes(policy=POLICY))
+
+
+def domain_of(sender: str) -> str:
+    """Where a letter comes from, in ASCII: in Message-ID, List-Id and the greeting of the server."""
+    return ascii_address(parseaddr(sender)[1]).rpartition("@")[2]
+
+
+def ascii_address(address: str) -> str:
+    """With the domain as name servers know it. Raises ValueError where that cannot be."""
+    name, _, domain = address.rpartition("@")
+    if not name.isascii() or not name or any(sign in name for sign in "\r\n <>,;"):
+        raise ValueError(f"{address!r} can't be written to")
+    try:
+        return f"{name}@{domain if domain.isascii() else idna.encode(domain, uts46=True).decode()}"
+    except idna.IDNAError as error:
+        raise ValueError(f"{domain!r} is no domain") from error
+
+
+def _named(name: str, address: str) -> Header:
+    name = line(name)[:MOST_NAME]
+    if name.isascii():
+        return Header(formataddr((name, address)), header_name="Reply-To")
+    header = Header(name, "utf-8", header_name="Reply-To")
+    header.append(f"<{address}>", "us-ascii")
+    return header
+
+
+def _header(words: str) -> Header:
+    words = line(words)
+    return Header(words, "us-ascii" if words.isascii() else "utf-8", header_name="Subject")
+
+
+def _part(text: str, kind: str) -> MIMEText:
+    charset = Charset("utf-8")
+    charset.body_encoding = QP  # legible in a log of the postmaster, and no line is too long
+    return MIMEText(f"{text}\n", kind, charset, policy=POLICY)  # type: ignore[arg-type]
