@@ -1,0 +1,1 @@
+"""Spreadsheets in: read as people have them, mapped once, matched by proposals, shown, and applied in one act."""
