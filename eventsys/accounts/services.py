@@ -22,6 +22,19 @@ def find(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == normal(email)))
 
 
+def proven(email: str, password: str) -> Account | None:
+    """The account whose password this is. Writes nothing, and takes as long where there is no such account."""
+    account = find(email)
+    fits = passwords.fits(password, account.password_hash if account else "")
+    return account if account and fits and account.disabled_at is None else None
+
+
+def keep_up_to_date(account: Account, password: str) -> None:
+    """The password was just proven: hash it as is done today."""
+    if passwords.is_outdated(account.password_hash):
+        account.password_hash = passwords.hashed(password)
+
+
 def normal(email: str) -> str:
     """One address however it is typed: providers that tell capitals apart are not known to exist."""
     return email.strip().lower()

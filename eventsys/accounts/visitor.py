@@ -67,4 +67,4 @@ def unused() -> timedelta:
 @manager.user_loader
 def _found(token: str) -> Visitor | None:
     sign_in = sign_ins.find(token, unused())
-    return sign_in and Visitor(token, sign_in, sign_in.account)
+    return Visitor(token, sign_in, sign_in.account) if sign_in else None

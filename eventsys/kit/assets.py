@@ -1,7 +1,8 @@
 """Style sheets and scripts, without a build step: read at the start, served under the hash of them all.
 
-Every `static/css/*.css` goes, in the order of file names, into one `site.css`; scripts are ES modules
-and are served one by one beside each other, so that they may import each other by relative names.
+Every `static/css/*.css` goes, in the order of file names, into one `site.css`, but for the desk's (`6*` to `8*`),
+which go into `desk.css`: readers of the public pages need not fetch those. Scripts are ES modules and are served
+one by one beside each other, so that they may import each other by relative names.
 """
 
 import hashlib
@@ -23,8 +24,12 @@ bp = Blueprint("assets", __name__)
 def files() -> dict[str, bytes]:
     found = {str(path.relative_to(FOLDER)): path.read_bytes()
              for folder in ("js", "img") for path in sorted((FOLDER / folder).rglob("*.*"))}
-    found["site.css"] = b"\n".join(path.read_bytes() for path in sorted((FOLDER / "css").glob("*.css")))
+    found["site.css"], found["desk.css"] = _joined("[0-59]*.css"), _joined("[6-8]*.css")
     return found
+
+
+def _joined(names: str) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted((FOLDER / "css").glob(names)))
 
 
 @lru_cache(maxsize=1)

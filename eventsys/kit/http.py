@@ -1,6 +1,7 @@
 """Conditional answers (RFC 9110): ETag, 304, HEAD, gzip on request."""
 
 import gzip
+import re
 from datetime import datetime
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from werkzeug.http import http_date
 from .keeping import Kept
 
 PRESSED = ("image/png", "image/jpeg", "image/webp", "application/pdf")  # gzip would gain nothing
+_OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")  # browsers read \ as / and leave out tabs and line breaks
 GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
 
 
@@ -54,6 +56,16 @@ def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: date
     if filename:
         headers["Content-Disposition"] = _disposition(filename, attachment)
     return response
+
+
+def own_path(given: str) -> str:
+    """The path, where it leads to a page of ours in every browser's eyes; "" where it may lead elsewhere."""
+    return given if _OWN_PATH.fullmatch(given) else ""
+
+
+def wants_json() -> bool:
+    """Whether a script asks, which reads the answer itself; a browser that shows it asks for HTML."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def _squeeze(etag: str, body: bytes) -> bytes:

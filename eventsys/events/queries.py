@@ -1,0 +1,28 @@
+"""Reading events for lists."""
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+
+from eventsys.kit.database import db
+
+from .access import Rights
+from .models import Event
+
+
+def seen_by(rights: Rights, query: str = "", limit: int = 200) -> list[Event]:
+    """Summits that the account has any right in, the latest first, whose title, city or hub has all the words."""
+    return list(db.session.scalars(
+        _matching(select(Event), query).where(Event.part_of_id.is_(None), _open_to(rights))
+        .order_by(Event.starts.desc(), Event.title).limit(limit)))
+
+
+def _open_to(rights: Rights) -> ColumnElement[bool]:
+    if rights.is_admin:
+        return true()
+    return or_(false(), Event.id.in_(rights.by_event), Event.hub.in_(rights.by_hub))
+
+
+def _matching(events: Select[tuple[Event]], query: str) -> Select[tuple[Event]]:
+    for word in query.split():
+        events = events.where(or_(*(column.icontains(word, autoescape=True) for column in (
+            Event.title, Event.acronym, Event.city, Event.hub, Event.slug))))
+    return events
