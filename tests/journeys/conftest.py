@@ -4,7 +4,7 @@ console, on any request to elsewhere, and on a page wider than its window."""
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +12,17 @@ from typing import Any
 import flask_migrate
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from eventsys.accounts import services as accounts
+from eventsys.accounts import sign_ins
 from eventsys.app import create_app
-from eventsys.kit.database import db
+from eventsys.kit.database import db, transaction
 
 from ..conftest import settings_for
+from ..desk.organisers import an_account
 
 WIDE, PHONE = 1440, 390
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -35,15 +39,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which the demo is served, as `make run` would load it."""
+def demo_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application with the demo, as `make run` would load it."""
     data = tmp_path_factory.mktemp("demo")
     app = create_app(settings_for(f"sqlite:///{data / 'demo.db'}", data))
     with app.app_context():
         flask_migrate.upgrade()
         loaded = app.test_cli_runner().invoke(args=["demo", "--quiet"])
         assert loaded.exit_code == 0, loaded.output
-    with served(app) as address:
+    return app
+
+
+@pytest.fixture(scope="session")
+def demo(demo_app: Flask) -> Iterator[str]:
+    """The address at which it is served."""
+    with served(demo_app) as address:
         yield address
 
 
@@ -80,6 +90,7 @@ class Visit:
     address: str
     open: list[Any]
     complaints: list[str]
+    cookies: Sequence[dict[str, str]] = ()
 
     def __call__(self, path: str = "/", *, width: int = WIDE, dark: bool = False, script: bool = True,
                  zone: str = "Europe/Lisbon", status: int = 200, height: int = 900) -> Page:
@@ -88,6 +99,7 @@ class Visit:
             color_scheme="dark" if dark else "light", base_url=self.address, locale="en-GB",
             reduced_motion="reduce")
         self.open.append(context)
+        context.add_cookies([*self.cookies])  # type: ignore[list-item]
         page = context.new_page()
         page.on("console", lambda message: self._heard(message, status))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -114,6 +126,28 @@ def visit(demo: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in visiting.open:
         context.close()
     assert visiting.complaints == []
+
+
+@pytest.fixture
+def desk(demo: str, demo_app: Flask, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the desk as the demo's organiser, who administers everything: `desk("/desk/", width=PHONE)`."""
+    visiting = Visit(browser, demo, [], [], [organiser_s_cookie(demo_app, demo)])
+    yield visiting
+    for context in visiting.open:
+        context.close()
+    assert visiting.complaints == []
+
+
+def organiser_s_cookie(app: Flask, address: str, email: str = "organiser@example.org") -> dict[str, str]:
+    """Of a browser in which that account, made if need be, has just signed in."""
+    with app.app_context():
+        account = accounts.find(email) or an_account(email, "administrator", name="Odile Organiser")
+        with transaction():
+            token = sign_ins.begin(account, lasts=app.permanent_session_lifetime)
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert serializer is not None
+    return {"name": app.config["SESSION_COOKIE_NAME"], "value": serializer.dumps({"_user_id": token, "_fresh": True}),
+            "url": address}
 
 
 @pytest.fixture(scope="session")
