@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -65,14 +66,16 @@ class Board(Struct, frozen=True):
         """The same with these slots in place of what they were."""
         return replace(self, slots={**self.slots, **{slot.session: slot for slot in slots}})
 
-    def timed(self, slot: Slot) -> Slot:
-        """With the instants and the end that follow from its wall time, length and event's zone."""
+    def held(self, slot: Slot, **wish: Any) -> Slot:
+        """As wished (day, starts, fold, minutes, room, all_rooms), with the instants and names that follow."""
+        slot = replace(slot, **wish)
+        event, room = self.events[slot.event], self.room_of(slot)
+        named = {"of": event.title, "place": slot.place if slot.foreign else room.name if room else slot.room}
         if slot.starts is None:
-            return replace(slot, begins=None, ends=0, finishes=None)
-        begins = instant(slot.starts, self.events[slot.event].zone, slot.fold)
-        ends = begins + max(slot.minutes or 0, 1)
-        finishes = wall(begins + (slot.minutes or 0), self.events[slot.event].zone)
-        return replace(slot, begins=begins, ends=ends, finishes=finishes)
+            return replace(slot, begins=None, ends=0, finishes=None, **named)
+        begins = instant(slot.starts, event.zone, slot.fold)
+        return replace(slot, begins=begins, ends=begins + max(slot.minutes or 0, 1),
+                       finishes=wall(begins + (slot.minutes or 0), event.zone), **named)
 
 
 def instant(starts: datetime, zone_name: str, fold: int = 0) -> int:

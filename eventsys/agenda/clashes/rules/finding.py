@@ -124,7 +124,7 @@ class Finder:
     def _chairs(self, slot: Slot) -> Iterator[Fix]:
         """Who has confirmed is asked first."""
         seats = sorted(slot.seats, key=lambda seat: seat.state != "confirmed")
-        return (chaired(slot, seat.appearance) for seat in seats if seat.state != "declined" and seat.appearance)
+        return (chaired(slot, seat.appearance, self.board) for seat in seats if seat.state != "declined" and seat.appearance)
 
 
 def _away(at: datetime, slot: Slot) -> tuple[int, timedelta]:

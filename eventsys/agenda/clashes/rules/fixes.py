@@ -21,6 +21,7 @@ class Fix(Struct, frozen=True):
     kind: Kind
     token: str  # room.12.hall | time.12.2027-06-15T09:30.hall | swap.12.40 | chair.12.77
     slots: tuple[Slot, ...]  # as they would be, the clash's own side first
+    person: str = ""  # who is to chair
     brings: tuple[Clash, ...] = ()  # less grave ones that come of it
 
 
@@ -29,11 +30,11 @@ def movable(slot: Slot) -> bool:
 
 
 def to_room(slot: Slot, room: str, board: Board) -> Fix:
-    return Fix("room", f"room.{slot.session}.{room}", (replace(slot, room=room),))
+    return Fix("room", f"room.{slot.session}.{room}", (board.held(slot, room=room),))
 
 
 def to_time(slot: Slot, starts: datetime, room: str, board: Board) -> Fix:
-    moved = board.timed(replace(slot, day=starts.date(), starts=starts, fold=0, room=room))
+    moved = board.held(slot, day=starts.date(), starts=starts, fold=0, room=room)
     return Fix("time", f"time.{slot.session}.{starts:{MINUTES}}.{room}", (moved,))
 
 
@@ -43,13 +44,14 @@ def swapped(slot: Slot, other: Slot, board: Board) -> Fix:
 
 
 def _in_place_of(slot: Slot, other: Slot, board: Board) -> Slot:
-    return board.timed(replace(slot, day=other.day, starts=other.starts, fold=other.fold, room=other.room))
+    return board.held(slot, day=other.day, starts=other.starts, fold=other.fold, room=other.room)
 
 
-def chaired(slot: Slot, appearance: int) -> Fix:
+def chaired(slot: Slot, appearance: int, board: Board) -> Fix:
     """With one of its people as moderator."""
+    name = next(board.people[seat.person].name for seat in slot.seats if seat.appearance == appearance)
     seats = tuple(replace(seat, role="moderator") if seat.appearance == appearance else seat for seat in slot.seats)
-    return Fix("chair", f"chair.{slot.session}.{appearance}", (replace(slot, seats=seats),))
+    return Fix("chair", f"chair.{slot.session}.{appearance}", (replace(slot, seats=seats),), name)
 
 
 def read(token: str, board: Board) -> Fix | None:
@@ -64,7 +66,7 @@ def read(token: str, board: Board) -> Fix | None:
 def _read(kind: str, words: list[str], board: Board) -> Fix | None:
     slot = board.slots[int(words[0])]
     if kind == "chair":
-        return chaired(slot, int(words[1])) if int(words[1]) in {s.appearance for s in slot.seats} else None
+        return chaired(slot, int(words[1]), board) if int(words[1]) in {s.appearance for s in slot.seats} else None
     if kind == "swap":
         other = board.slots[int(words[1])]
         return swapped(slot, other, board) if movable(slot) and movable(other) else None

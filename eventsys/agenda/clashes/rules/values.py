@@ -58,8 +58,9 @@ class Slot(Struct, frozen=True, kw_only=True, gc=False):
     rivals: str = ""  # sponsors with the same word here do not want to be on at the same time
     seats: tuple[Seat, ...] = ()
     foreign: bool = False  # of another summit: it can be clashed with, but is not ours to judge or move
-    place: str = ""  # where a foreign one is held, in words
     venue: int | None = None  # of a foreign one
+    place: str = ""  # the room's name
+    of: str = ""  # the event's title
 
     @property
     def people(self) -> frozenset[int]:
