@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from uuid import uuid4
 
 from flask import current_app
-from sqlalchemy import or_, select, update
+from sqlalchemy import inspect, or_, select, update
 
 from . import clock, lettertext, mail, tickets
 from .carriers import Away, Carrier, Later, Outcome, Refused, Sent, carrier
@@ -43,12 +43,13 @@ def deliver() -> int:
     if way is None:
         return 0
     try:
-        return _round(way)
+        return send_due(way)
     finally:
         way.close()
 
 
-def _round(way: Carrier) -> int:
+def send_due(way: Carrier) -> int:
+    """As `deliver`, by a way that is given."""
     sent, until = 0, clock.now() + ROUND
     while clock.now() < until and (taken := take()) is not None:
         outcome = _carry(way, taken)
@@ -70,9 +71,7 @@ def take() -> Taken | None:
         while (letter := _next()) is not None:
             claim = uuid4().hex
             if _claim(letter, claim):
-                addresses = [_address(link) for link in letter.links]
-                db.session.expunge(letter)
-                return Taken(letter, claim, addresses)
+                return Taken(_copied(letter), claim, [_address(link) for link in letter.links])
     return None
 
 
@@ -106,6 +105,11 @@ def _claim(letter: Letter, claim: str) -> bool:
     won = db.session.scalar(taken.values(values).returning(Letter.id).execution_options(synchronize_session=False))
     db.session.refresh(letter)
     return won is not None and letter.claim == claim
+
+
+def _copied(letter: Letter) -> Letter:
+    """One that asks the database for nothing: while the server takes its time, no transaction is open."""
+    return Letter(**{column.key: getattr(letter, column.key) for column in inspect(Letter).column_attrs})
 
 
 def _address(link: AnyLink) -> str:
