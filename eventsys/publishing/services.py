@@ -37,9 +37,14 @@ def publish(summit: Event, note: str = "") -> Published | EditionUnchanged:
     """
     if summit.part_of_id is not None:
         raise ValueError("a part is published with the event that it is part of")
+    return freeze(summit, collect(summit), note)
+
+
+def freeze(summit: Event, collected: Programme, note: str = "") -> Published | EditionUnchanged:
+    """A new edition of what was collected, amended by the edition before."""
     last = editions.latest(summit.slug)
     before = decode(last.body) if last else None
-    programme = amend(collect(summit), before, clock.now())
+    programme = amend(collected, before, clock.now())
     if last is not None and encode(programme) == last.body and editions.is_shown(summit.slug):
         return EditionUnchanged(last)
     edition = editions.keep(programme, note)
