@@ -76,7 +76,8 @@ def _mixed(then: M, now: M, fields: dict[str, frozenset[str]], chosen: frozenset
 
 
 def _facts(then: tuple[F, ...], now: tuple[F, ...], is_chosen: bool, named: set[str]) -> tuple[F, ...]:
-    first, other = (now, then) if is_chosen else (then, now)
+    first: tuple[F, ...] = now if is_chosen else then
+    other: tuple[F, ...] = then if is_chosen else now
     have = {fact.key for fact in first}
     return (*first, *(fact for fact in other if fact.key in named and fact.key not in have))
 
