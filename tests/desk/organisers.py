@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
@@ -29,10 +29,12 @@ class Organiser:
         self.csrf = URLSafeTimedSerializer(app.config["SECRET_KEY"], salt="wtf-csrf-token").dumps(RAW_TOKEN)
 
     def get(self, path: str, **options: Any) -> TestResponse:
+        g.pop("_login_user", None)  # a test's requests share its context, and another may have asked before
         return self.client.get(path, **options)
 
     def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
         """`follow_redirects=True` gives the page after; `json=True` asks as our scripts do."""
+        g.pop("_login_user", None)
         headers = {"Accept": "application/json"} if options.pop("json", False) else {}
         return self.client.post(path, data={"csrf_token": self.csrf, **(data or {})}, headers=headers, **options)
 
