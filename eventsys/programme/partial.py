@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from .structs import Event, Kind, Person, Programme, Room, Session, Track, Venue
 
-F = TypeVar("F", Venue, Room, Track, Kind, Person)
+F = TypeVar("F", bound=Venue | Room | Track | Kind | Person)
 Part = Literal["event", "sponsors", "sessions", "times", "texts", "rosters", "people"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 ALL: Final = frozenset(PARTS)
@@ -67,7 +67,7 @@ def _events(before: Programme, draft: Programme, chosen: frozenset[str], named: 
     return (*mixed, *gone)
 
 
-M = TypeVar("M", Session, Event)
+M = TypeVar("M", bound=Session | Event)
 
 
 def _mixed(then: M, now: M, fields: dict[str, frozenset[str]], chosen: frozenset[str]) -> M:
