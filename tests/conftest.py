@@ -88,6 +88,7 @@ def empty() -> None:
         else:
             for name in names:
                 connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - our own table names
+            connection.execute(text("DELETE FROM sqlite_sequence"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 import msgspec
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, CheckConstraint, DateTime, Engine, MetaData, Text, event
+from sqlalchemy import JSON, CheckConstraint, DateTime, Engine, MetaData, Table, Text, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -28,6 +28,13 @@ class Base(DeclarativeBase):
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
     })
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _number_once(table: Table, parent: MetaData) -> None:
+    """SQLite gives no number a second time, as PostgreSQL does not: the journal knows rows by their numbers."""
+    if parent is Base.metadata:
+        table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 db = SQLAlchemy(model_class=Base)

@@ -329,6 +329,19 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('rivals', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('promises', sa.JSON(), server_default='[]', nullable=False))
 
+    if op.get_bind().dialect.name == "sqlite":
+        _never_give_a_number_twice()
+
+
+def _never_give_a_number_twice() -> None:
+    """As PostgreSQL's sequences do. By itself SQLite gives the number of a deleted last row to the next one, which
+    the journal would take for the same, and there would be no way back.
+    """
+    for table in sa.inspect(op.get_bind()).get_table_names():
+        columns = {column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)}
+        if "id" in columns and not table.startswith("huey"):
+            with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_autoincrement": True}):
+                pass
 
 
 def downgrade() -> None:
