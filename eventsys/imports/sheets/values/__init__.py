@@ -1,0 +1,1 @@
+"""Single cells understood: dates, times, lengths, languages, countries, numbers, in many habits. Pure."""
