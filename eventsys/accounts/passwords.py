@@ -5,7 +5,6 @@ from functools import lru_cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST, LONGEST = 10, 200  # characters
 _hasher = PasswordHasher()
 
 

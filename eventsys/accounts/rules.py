@@ -1,5 +1,6 @@
-"""How often somebody may try, decided on plain values."""
+"""How often somebody may try, and which passwords are too easy: decided on plain values."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,3 +28,19 @@ def network(address: str) -> str:
     except ValueError:
         return address
     return str(ip_network((known, 64), strict=False)) if isinstance(known, IPv6Address) else str(known)
+
+
+SHORTEST, LONGEST = 10, 200  # characters of a password
+_EASY = ("1234567890", "0987654321", "qwertyuiop", "qwertzuiop", "azertyuiop", "abcdefghij", "password", "passwort",
+         "motdepasse", "contraseña", "letmein", "welcome", "iloveyou", "changeme", "organiser", "organizer")
+
+
+def is_easy(password: str, *about: str) -> bool:
+    """What anybody would try first: runs, well-known words, and what is known about the person."""
+    plain = password.lower()
+    if len(set(plain)) < 5:
+        return True
+    known = [*_EASY, *(part for text in about for part in re.split(r"[^\w]+", text.lower()) if len(part) > 3)]
+    for word in sorted(known, key=len, reverse=True):
+        plain = plain.replace(word, "")
+    return len(plain) < 5

@@ -35,7 +35,7 @@ WAYS = (
     ("publish", "Publish", "desk.publish"),
     ("letters", "Letters", "desk.letters"),
     ("journal", "Journal", "desk.journal"),
-    ("colleagues", "Colleagues", "desk.colleagues"),
+    ("colleagues", "Colleagues", "desk.colleagues_of_event"),
     ("settings", "Settings", "desk.settings"),
 )
 # The same beside them: over all events.
@@ -44,7 +44,7 @@ WAYS_OVER_ALL = (
     ("people", "People", "desk.people"),
     ("organisations", "Organisations", "desk.organisations"),
     ("hubs", "Hubs", "desk.hubs"),
-    ("accounts", "Accounts", "desk.accounts"),
+    ("accounts", "Accounts", "desk.everybody"),
     ("all_journal", "Journal", "desk.all_journal"),
 )
 
@@ -121,6 +121,12 @@ def endpoint_if_may(endpoint: str) -> str:
 def personal(response: Response) -> Response:
     """No cache on the way may keep it, nor the browser after signing out."""
     response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def secret(response: Response) -> Response:
+    """Of an address with a secret in it: no page that it links to learns it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

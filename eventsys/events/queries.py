@@ -1,6 +1,6 @@
 """Reading events for lists."""
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
 from eventsys.kit.database import db
 
@@ -26,3 +26,9 @@ def _matching(events: Select[tuple[Event]], query: str) -> Select[tuple[Event]]:
         events = events.where(or_(*(column.icontains(word, autoescape=True) for column in (
             Event.title, Event.acronym, Event.city, Event.hub, Event.slug))))
     return events
+
+
+def hubs() -> dict[str, int]:
+    """Names of hubs that events bear, and how many events each has."""
+    rows = db.session.execute(select(Event.hub, func.count()).where(Event.hub != "").group_by(Event.hub))
+    return {row[0]: row[1] for row in rows}

@@ -7,6 +7,8 @@ import time
 from flask import Flask, Response, g, request
 from pythonjsonlogger.json import JsonFormatter
 
+from .tickets import without_tokens
+
 log = logging.getLogger("eventsys")
 
 
@@ -34,10 +36,10 @@ def init_app(app: Flask) -> None:
 
 
 def told(method: str, path: str, status: int, started: float) -> None:
-    """One line a request; the path only: query strings may hold what a person searched for.
+    """One line a request; the path only, without secrets: query strings may hold what a person searched for.
 
     `started` is of `time.perf_counter()`.
     """
     if log.isEnabledFor(logging.INFO):
-        log.info("request", extra={"method": method, "path": path, "status": status,
+        log.info("request", extra={"method": method, "path": without_tokens(path), "status": status,
                                    "ms": round((time.perf_counter() - started) * 1000, 1)})

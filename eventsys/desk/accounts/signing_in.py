@@ -1,33 +1,23 @@
 """Coming in and going out.
 
-Coming in has two steps: prove who you are (`accounts.proven`), then begin a sign-in (`let_in`). A second factor or
-another way to prove it stands between the two.
+Coming in has two steps: prove who you are, then begin a sign-in (`let_in`). A second factor, or another way to
+prove it, has its place between the two.
 """
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug import Response as Redirect
-from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
 
 from eventsys.accounts import services as accounts
 from eventsys.accounts import sign_ins, throttle, visitor
 from eventsys.accounts.models import Account
-from eventsys.accounts.passwords import LONGEST
 from eventsys.kit.access import public, signed_in
 from eventsys.kit.database import transaction
-from eventsys.kit.forms import Form
-from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.http import own_path
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 
-from .shell import bp, plain_page
-
-
-class SignInForm(Form):
-    email = StringField(_l("E-mail"), [InputRequired(_l("Enter your e-mail address")), Length(max=254)])
-    password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password")), Length(max=LONGEST)])
-    next = HiddenField()
+from ..shell import bp, plain_page
+from .forms import SignInForm
 
 
 @bp.get("/sign-in")
@@ -36,8 +26,7 @@ def sign_in() -> Response | Redirect:
     wanted = own_path(request.args.get("next", ""))
     if visitor.present():
         return redirect(wanted or url_for("desk.start"), 303)
-    form = SignInForm(next=wanted)
-    return plain_page("desk/sign-in.html", form=form)
+    return plain_page("desk/accounts/sign-in.html", form=SignInForm(formdata=None, next=wanted))
 
 
 @bp.post("/sign-in")
@@ -45,18 +34,16 @@ def sign_in() -> Response | Redirect:
 def sign_in_now() -> Response | Redirect:
     form = SignInForm()
     if not form.validate_on_submit():
-        return _refused(form)
-    email, password = accounts.normal(form.email.data or ""), form.password.data or ""
-    with transaction(alone_on="attempt"):
-        waiting = throttle.password(email, request.remote_addr or "")
-    if waiting:
-        form.email.errors = [waiting_words(waiting)]
-        return _refused(form, 429)
-    account = accounts.proven(email, password)
-    if account is None:
-        form.password.errors = [_("This e-mail address and password do not belong together")]
-        return _refused(form)
-    let_in(account, password)
+        return _refused(form, 422)
+    match prove(accounts.normal(form.email.data), form.password.data):
+        case throttle.Wait() as waiting:
+            form.email.errors = [waiting_words(waiting)]
+            return _refused(form, 429)
+        case None:
+            form.password.errors = [_("This e-mail address and password do not belong together")]
+            return _refused(form, 422)
+        case Account() as account:
+            let_in(account, form.password.data)
     return redirect(own_path(form.next.data or "") or url_for("desk.start"), 303)
 
 
@@ -67,6 +54,13 @@ def sign_out() -> Redirect:
         sign_ins.end(g.account.id, g.visitor.sign_in.id)
     visitor.leave()
     return redirect(url_for("desk.sign_in"), 303)
+
+
+def prove(email: str, password: str) -> Account | throttle.Wait | None:
+    """The account, where the password is its own. The try counts before it is known whether it was right."""
+    with transaction(alone_on="attempt"):
+        waiting = throttle.password(email, request.remote_addr or "")
+    return waiting or accounts.proven(email, password)
 
 
 def let_in(account: Account, password: str = "") -> None:
@@ -88,5 +82,5 @@ def waiting_words(waiting: throttle.Wait) -> str:
                     "Too many tries: wait %(num)s minutes, or choose a new password by e-mail", waiting.minutes)
 
 
-def _refused(form: SignInForm, status: int = 200) -> Response:
-    return plain_page("desk/sign-in.html", status, form=form, errors=form.told())
+def _refused(form: SignInForm, status: int) -> Response:
+    return plain_page("desk/accounts/sign-in.html", status, form=form, errors=form.told())
