@@ -32,6 +32,22 @@ VERBS: dict[str, str] = {
     # Sessions
     "session.withdraw": _("Withdrew %(session)s: %(reason)s"),
     "session.restore": _("Put %(session)s back on the programme"),
+    # Accounts and roles
+    "accounts.add": _("Added the account %(account)s"),
+    "accounts.welcome": _("Sent %(account)s a new link to come in"),
+    "accounts.password": _("Chose a new password: %(account)s"),
+    "accounts.rehash": _("Protected the password of %(account)s anew"),
+    "accounts.rename": _("Renamed the account %(account)s to %(name)s"),
+    "accounts.email": _("Changed the e-mail address of %(account)s"),
+    "accounts.disable": _("Disabled the account %(account)s"),
+    "accounts.enable": _("Enabled the account %(account)s"),
+    "accounts.make_admin": _("Made %(account)s an administrator"),
+    "accounts.make_no_admin": _("Made %(account)s no administrator any more"),
+    "colleagues.add": _("Added %(account)s to the event as %(role)s"),
+    "colleagues.change": _("Changed the role of %(account)s to %(role)s"),
+    "colleagues.remove": _("Removed %(account)s from the event"),
+    "colleagues.add_to_hub": _("Added %(account)s to the hub %(hub)s as %(role)s"),
+    "colleagues.remove_from_hub": _("Removed %(account)s from the hub %(hub)s"),
     # Sponsors
 }
 UNDONE = _("Undid: %(act)s")
