@@ -124,7 +124,7 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _mark(link: AnyLink, links: list[AnyLink]) -> str:
-    if not re.fullmatch(r"/(?!/)[!-~]*", link.path):
+    if not re.fullmatch(r"/(?![/\\])[!-~]*", link.path):
         raise ValueError(f"{link.path!r} is no path of ours")
     links.append(link)
     return f"\x02{len(links) - 1}\x03"
