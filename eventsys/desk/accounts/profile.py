@@ -7,7 +7,7 @@ from wtforms import PasswordField
 from eventsys.accounts import mails, passwords, sign_ins, throttle, visitor
 from eventsys.accounts import services as accounts
 from eventsys.events.colleagues import memberships_of
-from eventsys.kit import clock, journal, notices, outbox
+from eventsys.kit import clock, notices, outbox
 from eventsys.kit.access import signed_in
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
@@ -33,7 +33,7 @@ def change_name() -> Response | Redirect:
         return _page(name=form)
     with transaction():
         accounts.rename(g.account, form.name.data)
-    notices.say(_("Saved: you are called %(name)s.", name=form.name.data), undo=journal.current_id())
+    notices.say(_("Saved: you are called %(name)s.", name=form.name.data))
     return redirect(url_for("desk.profile"), 303)
 
 

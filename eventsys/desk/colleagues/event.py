@@ -39,7 +39,7 @@ def invite_colleague(slug: str) -> Response | Redirect:
         return _page(form)
     outbox.hurry()
     notices.say(_("Added: %(account)s. A letter is on its way to %(email)s.", account=invited.account.called,
-                  email=invited.account.email), undo=journal.current_id())
+                  email=invited.account.email))
     return redirect(url_for("desk.colleagues_of_event", slug=slug), 303)
 
 

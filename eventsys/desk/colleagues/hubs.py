@@ -40,7 +40,7 @@ def invite_to_hub() -> Response | Redirect:
         return _page(form)
     outbox.hurry()
     notices.say(_("Added: %(account)s. A letter is on its way to %(email)s.", account=invited.account.called,
-                  email=invited.account.email), undo=journal.current_id())
+                  email=invited.account.email))
     return redirect(url_for("desk.hubs"), 303)
 
 
