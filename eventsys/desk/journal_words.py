@@ -66,12 +66,21 @@ def sentence_html(act: Act) -> Markup:
 
 def told(verb: str, values: Mapping[str, Any], shown: Callable[[Any], str]) -> str:
     if verb in ("undo", "redo"):
-        of = told(values.get("verb", ""), {name: value for name, value in values.items() if name != "verb"}, shown)
-        return gettext(UNDONE if verb == "undo" else REDONE) % {"act": of}
+        return gettext(UNDONE if verb == "undo" else REDONE) % {"act": told(**_within(values), shown=shown)}
     if verb not in VERBS:
         return shown(verb)
     known = {name: shown(value) for name, value in values.items()}
     return gettext(VERBS[verb]) % defaultdict(lambda: "…", known)
+
+
+def within(act: Act) -> dict[str, Any]:
+    """Verb and values of what an undoing took back, or a redoing did again."""
+    return _within(act.told)
+
+
+def _within(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"verb": values.get("verb", ""),
+            "values": {name: value for name, value in values.items() if name != "verb"}}
 
 
 def _isolated(value: Any) -> str:

@@ -1,0 +1,45 @@
+"""Who may take an act back: one's own, or any with the right to edit, and only what one may write today.
+
+The second half matters: an act of one's own from before a role was lost, or another's that changed roles, would
+otherwise be a way around the roles.
+"""
+
+from collections.abc import Collection, Iterable
+
+from flask import g
+
+from eventsys.kit.journal import Act, Change
+
+ROSTERS, DIRECTORY = ("agenda.edit", "roster.edit"), ("directory.edit", "roster.edit")
+# Table to the capabilities of which one is enough. What is not listed is the administrators'.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "venue": ("event.edit",), "room": ("event.edit",), "track": ("event.edit",), "session_kind": ("event.edit",),
+    "event_day": ("event.edit",), "event_organiser": ("event.edit",), "event_document": ("event.edit",),
+    "walk": ("event.edit",), "event": ("event.edit",),
+    "sponsor_tier": ("sponsors.edit",), "sponsor_listing": ("sponsors.edit",), "acknowledgement": ("sponsors.edit",),
+    "session": ROSTERS, "session_organiser": ROSTERS, "session_document": ROSTERS, "appearance": ROSTERS,
+    "placement": ("agenda.edit",), "clash_rule": ("agenda.edit",), "accepted_clash": ("agenda.edit",),
+    "absence": ROSTERS, "invitation": ("roster.edit",), "submission": ("roster.edit",),
+    "person": DIRECTORY, "person_identity": DIRECTORY, "office": DIRECTORY, "organisation": DIRECTORY,
+    "not_the_same": DIRECTORY, "membership": ("event.manage",),
+}
+MANAGED = {"status", "cancelled_reason", "archived_at"}  # columns of an event
+
+
+def may_undo(act: Act, changes: Iterable[Change]) -> bool:
+    able: Collection[str] = g.capabilities
+    general = "accounts.manage" if act.about is None else "event.edit"
+    if act.actor != f"account:{g.account.id}" and general not in able:
+        return False
+    return all(_may_write(change, able) for change in changes)
+
+
+def _may_write(change: Change, able: Collection[str]) -> bool:
+    if change.of_table == "event" and _is_managed(change):
+        return "event.manage" in able
+    return any(needed in able for needed in NEEDED.get(change.of_table, ("accounts.manage",)))
+
+
+def _is_managed(change: Change) -> bool:
+    """An event is made, deleted, cancelled, put away, or one of these is taken back."""
+    return change.before is None or change.after is None or bool(MANAGED & change.after.keys())
