@@ -207,7 +207,9 @@ def names(people: Iterable[PersonFacts]) -> str:
     if len(known) > NAMED:
         return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", len(known) - NAMED + 1,
                         names=", ".join(known[:NAMED - 1]))
-    return _("%(names)s and %(last)s", names=", ".join(known[:-1]), last=known[-1]) if len(known) > 1 else "".join(known)
+    if len(known) < 2:
+        return "".join(known)
+    return _("%(names)s and %(last)s", names=", ".join(known[:-1]), last=known[-1])
 
 
 def minutes(count: int) -> str:

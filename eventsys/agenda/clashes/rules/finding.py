@@ -123,8 +123,9 @@ class Finder:
 
     def _chairs(self, slot: Slot) -> Iterator[Fix]:
         """Who has confirmed is asked first."""
-        seats = sorted(slot.seats, key=lambda seat: seat.state != "confirmed")
-        return (chaired(slot, seat.appearance, self.board) for seat in seats if seat.state != "declined" and seat.appearance)
+        coming = (seat for seat in slot.seats if seat.state != "declined" and seat.appearance)
+        for seat in sorted(coming, key=lambda seat: seat.state != "confirmed"):
+            yield chaired(slot, seat.appearance, self.board)
 
 
 def _away(at: datetime, slot: Slot) -> tuple[int, timedelta]:

@@ -1,0 +1,91 @@
+"""What one press offers: it takes the clash away, and brings nothing as grave."""
+
+import pytest
+from hypothesis import given
+
+from eventsys.agenda.clashes.rules import fixes, judging
+from eventsys.agenda.clashes.rules.finding import Finder
+from eventsys.agenda.clashes.rules.near import Index
+from eventsys.agenda.clashes.rules.values import SEVERITIES, Seat
+from tests.agenda.clashes.boards import ADA, BEN, DAY, EVE, a_board, a_slot, away
+from tests.agenda.clashes.made import boards
+
+
+def offered(*slots, **facts):
+    """Of the gravest clash: kind of fix, and where its first session goes."""
+    board = a_board(*slots, **facts)
+    clash = judging.whole(board)[0]
+    return {fix.kind: (fix.slots[0].session, f"{fix.slots[0].starts:%d %H:%M}", fix.slots[0].room)
+            for fix in Finder(board).fixes(clash)}
+
+
+def test_the_next_free_room_is_large_enough_and_in_the_same_house():
+    here = a_slot(1, room="blue", expected=50, people=[ADA])
+    assert offered(here, a_slot(2, room="blue", expected=55))["room"] == (2, "14 10:00", "hall")
+    assert offered(here, a_slot(2, room="blue", expected=40))["room"] == (2, "14 10:00", "red")
+    assert offered(here, a_slot(2, room="blue", expected=55), a_slot(3, room="hall"))["room"] == (2, "14 10:00", "tent")
+
+
+def test_the_nearest_slot_is_one_in_which_everybody_and_the_room_are_free():
+    board = [a_slot(1, room="blue", people=[ADA, BEN]), a_slot(2, "10:30", room="red", people=[ADA, EVE, BEN])]
+    busy = [a_slot(3, "11:00", 30, "hall", [ADA]), a_slot(4, "11:30", 15, "red")]
+    assert offered(*board)["time"] == (1, "14 09:30", "blue")
+    assert offered(*board, *busy, people=[away(BEN, "08:00", "09:45")])["time"] == (1, "14 11:30", "blue")
+
+
+def test_a_swap_is_offered_with_a_session_of_the_same_length_whose_people_are_free():
+    swap = offered(a_slot(1, room="blue", people=[ADA], expected=70), a_slot(2, room="tent", people=[BEN], expected=40),
+                   a_slot(3, room="hall", expected=290))
+    assert swap["swap"] == (1, "14 10:00", "tent")
+
+
+def test_somebody_of_the_panel_can_be_made_moderator_who_has_confirmed_first():
+    seats = (Seat(ADA, appearance=7), Seat(BEN, state="confirmed", appearance=8))
+    board = a_board(a_slot(1, wants_chair=True, seats=seats))
+    fix, = Finder(board).fixes(judging.whole(board)[0])
+    assert (fix.kind, fix.person, fix.token) == ("chair", "Ben Ali", "chair.1.8")
+
+
+@pytest.mark.parametrize("held", [{"locked": True}, {"all_rooms": True}])
+def test_what_is_locked_or_over_all_rooms_is_not_moved(held):
+    fixed = a_slot(1, room="blue", **held)
+    assert {session for session, _when, _room in offered(fixed, a_slot(2, room="blue", people=[ADA])).values()} == {2}
+
+
+@given(boards())
+def test_every_fix_takes_its_clash_away_and_brings_nothing_as_grave(board):
+    finder, before = Finder(board), {clash.key: clash for clash in judging.whole(board)}
+    for clash in list(before.values())[:6]:
+        for fix in finder.fixes(clash):
+            after = {left.key: left for left in judging.whole(board.with_slots(fix.slots))}
+            assert clash.key not in after
+            worse = [left for key, left in after.items() if key not in before or left.extent > before[key].extent]
+            assert all(SEVERITIES.index(new.severity) > SEVERITIES.index(clash.severity) for new in worse)
+            assert {new.key for new in worse} == {new.key for new in fix.brings}
+            for slot in fix.slots:
+                assert fix.kind == "chair" or not (slot.locked or slot.all_rooms or slot.foreign)
+
+
+@given(boards())
+def test_a_form_names_a_fix_and_gets_the_same_one(board):
+    finder = Finder(board)
+    for clash in judging.whole(board)[:6]:
+        for fix in finder.fixes(clash):
+            assert fixes.read(fix.token, board).slots == fix.slots
+
+
+@pytest.mark.parametrize("token", [
+    "", "room", "room.x", "room.1", "room.1.nowhere", "room.7.hall", "time.1.never.hall", "time.1", "swap.1.9",
+    "swap.1", "chair.1.5", "chair.1.x", "paint.1.hall", "room.2.hall", "swap.1.2"])
+def test_a_fix_that_makes_no_sense_is_none(token):
+    board = a_board(a_slot(1, room="blue"), a_slot(2, locked=True))
+    fix = fixes.read(token, board)
+    assert fix is None or fix.slots[0].room in ("", "blue")
+
+
+def test_a_fix_no_longer_helps_where_somebody_took_the_room_meanwhile():
+    board = a_board(a_slot(1, room="blue"), a_slot(2, room="blue"))
+    clash = judging.whole(board)[0]
+    fix = Finder(board).fixes(clash)[0]
+    taken = board.with_slots([board.held(a_slot(3, room=fix.slots[0].room, day=DAY))])
+    assert fixes.helps(fixes.read(fix.token, taken), clash, taken, Index(taken)) is None
