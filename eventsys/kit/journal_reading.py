@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
 
@@ -97,8 +98,8 @@ def deleted_by(ids: Sequence[int], tables: Collection[str]) -> dict[int, list[Ch
     return found
 
 
-def _standing(acts: Select[tuple[Act]]) -> list[Act]:
-    found = list(db.session.scalars(acts.order_by(Act.id.desc()).limit(MOST)))
+def _standing(acts: Select[Any]) -> list[Act]:
+    found: list[Act] = list(db.session.scalars(acts.order_by(Act.id.desc()).limit(MOST)))
     taken_back = undone([act.id for act in found])
     return [act for act in found if act.id not in taken_back]
 
