@@ -8,7 +8,7 @@ from typing import Any
 
 import flask_migrate
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
@@ -58,9 +58,19 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}"
 
 
+class Client(FlaskClient):
+    """The test's context stays pushed, so requests would share what Flask means to be of one request."""
+
+    def open(self, *words: Any, **options: Any) -> Any:
+        for name in list(g) if g else ():
+            g.pop(name)
+        return super().open(*words, **options)
+
+
 @pytest.fixture(scope="session")
 def migrated(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = create_app(settings_for(database, tmp_path_factory.mktemp("data")))
+    app.test_client_class = Client
     with app.app_context():
         flask_migrate.upgrade()
     yield app
