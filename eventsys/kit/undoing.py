@@ -101,14 +101,14 @@ def _as_left(net: Net, nets: list[Net]) -> bool:
     if any(written(known[name], getattr(row, name)) != value for name, value in net.after.items() if name in known):
         return False
     return net.before is not None or all(
-        _made_with(other, nets) for _a, other in referring(row, db.session(), "CASCADE"))
+        _came_with(other, attribute, nets) for attribute, other in referring(row, db.session(), "CASCADE"))
 
 
-def _made_with(row: Any, nets: list[Net]) -> bool:
-    """Whether a row that would go with its parent came with it: another's later work is not swept away."""
+def _came_with(row: Any, attribute: str, nets: list[Net]) -> bool:
+    """Whether a row that hangs on a new one was made, or hung there, by the same act: later work is not swept away."""
     mapper: Mapper[Any] = inspect(type(row))
     own = (mapper.local_table.name, tuple(mapper.primary_key_from_instance(row)))  # type: ignore[attr-defined]
-    return any((net.table, net.key) == own and net.before is None for net in nets)
+    return any((net.table, net.key) == own and (net.before is None or attribute in net.before) for net in nets)
 
 
 def _take_back(nets: list[Net]) -> None:

@@ -80,6 +80,7 @@ class Office(Base):
 
     __tablename__ = "office"
     __journal__ = ("person", "person_id")
+    __once__ = ("person_id", "organisation_id", "position", "since", "until")  # as of appearances
     __table_args__ = (
         CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="ends_after_it_begins"),
         Index("ix_office_person", "person_id"),

@@ -68,6 +68,7 @@ class Appearance(Base):
 
     __tablename__ = "appearance"
     __journal__ = ("session", "session_id")
+    __once__ = ("session_id", "person_id", "role")  # two that agree become one when people are merged
     __table_args__ = (
         one_of("role", ROLES), one_of("state", STATES), Index("ix_appearance_session", "session_id"), Index("ix_appearance_person", "person_id"),
     )
