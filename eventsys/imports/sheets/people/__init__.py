@@ -1,0 +1,1 @@
+"""People in cells: several in one, with roles, titles, positions, organisations and countries. Pure."""
