@@ -4,7 +4,7 @@ from flask import Flask
 
 from eventsys.accounts import visitor
 
-from . import accounts, colleagues, errors, guard, journal, start  # noqa: F401 - each attaches its endpoints
+from . import accounts, colleagues, errors, guard, journal, letters, start  # noqa: F401 - each attaches its endpoints
 from .shell import bp
 
 

@@ -6,11 +6,12 @@ did not tell is read as "…".
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from eventsys.kit.i18n import gettext
+from eventsys.kit.i18n import date_words, gettext
 from eventsys.kit.journal import Act
 
 
@@ -29,7 +30,20 @@ VERBS: dict[str, str] = {
     "publishing.unpublish": _("Took %(event)s from the public pages"),
     "import.schedule": _("Imported a schedule file into %(event)s"),
     "demo.load": _("Loaded the demo: %(event)s"),
+    # The agenda
+    "agenda.place": _("Placed %(session)s on %(to)s"),
+    "agenda.move": _("Moved %(session)s to %(to)s"),
+    "agenda.resize": _("Made %(session)s %(minutes)s minutes long"),
+    "agenda.unplace": _("Put %(session)s back into the tray"),
+    "agenda.shift": _("Moved %(count)s sessions together, among them %(session)s"),
+    "agenda.swap": _("Swapped %(session)s and %(other)s"),
+    "agenda.lock": _("Locked %(session)s"),
+    "agenda.unlock": _("Unlocked %(session)s"),
+    "agenda.make": _("Made %(session)s on %(to)s"),
     # Sessions
+    "session.make": _("Made the session %(session)s"),
+    "session.edit": _("Changed the session %(session)s"),
+    "session.delete": _("Deleted the session %(session)s"),
     "session.withdraw": _("Withdrew %(session)s: %(reason)s"),
     "session.restore": _("Put %(session)s back on the programme"),
     # Accounts and roles
@@ -48,6 +62,12 @@ VERBS: dict[str, str] = {
     "colleagues.remove": _("Removed %(account)s from the event"),
     "colleagues.add_to_hub": _("Added %(account)s to the hub %(hub)s as %(role)s"),
     "colleagues.remove_from_hub": _("Removed %(account)s from the hub %(hub)s"),
+    # Letters
+    "letters.again": _("Sent again to %(name)s: %(subject)s"),
+    "letters.withdraw": _("Withdrew the letter to %(name)s: %(subject)s"),
+    "letters.release": _("Let the letter to %(name)s go: %(subject)s"),
+    "letters.withdraw_some": _("Withdrew letters: %(number)s"),
+    "letters.release_some": _("Let letters go: %(number)s"),
     # Sponsors
 }
 UNDONE = _("Undid: %(act)s")
@@ -69,8 +89,15 @@ def told(verb: str, values: Mapping[str, Any], shown: Callable[[Any], str]) -> s
         return gettext(UNDONE if verb == "undo" else REDONE) % {"act": told(**_within(values), shown=shown)}
     if verb not in VERBS:
         return shown(verb)
-    known = {name: shown(value) for name, value in values.items()}
+    known = {name: shown(_place(value) if isinstance(value, dict) else value) for name, value in values.items()}
     return gettext(VERBS[verb]) % defaultdict(lambda: "…", known)
+
+
+def _place(told: Mapping[str, Any]) -> str:
+    """A day, time and room of the agenda, as far as they were known."""
+    room = gettext("all rooms") if told.get("all_rooms") else told.get("room")
+    day = told.get("day") and date_words(date.fromisoformat(told["day"]), "EEE d MMM")
+    return ", ".join(filter(None, (day, told.get("time"), room))) or gettext("no place")
 
 
 def within(act: Act) -> dict[str, Any]:

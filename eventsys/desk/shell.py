@@ -45,6 +45,7 @@ WAYS_OVER_ALL = (
     ("organisations", "Organisations", "desk.organisations"),
     ("hubs", "Hubs", "desk.hubs"),
     ("accounts", "Accounts", "desk.everybody"),
+    ("all_letters", "Letters", "desk.all_letters"),
     ("all_journal", "Journal", "desk.all_journal"),
 )
 

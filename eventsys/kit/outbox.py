@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, or_, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +29,7 @@ ACTS = {
     "withdraw": (("held", "queued"), "withdrawn"),
     "retry": (("refused", "failed", "withdrawn"), "queued"),
 }
+HIGHEST = 2**31 - 1  # a larger number is no row's, and no column takes it
 NO_ADDRESS = "This is no e-mail address that can be written to."
 _ADDRESS = re.compile(r"[!#-'*+\-/-9=?A-Z^-~]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*")
 
@@ -131,15 +132,23 @@ def trouble_of(subjects: Iterable[str]) -> dict[str, Letter]:
     return {letter.subject_of: letter for letter in db.session.scalars(found)}
 
 
-def found(about: int | None, words: str = "", state: str = "", kind: str = "", before: int = 0,
-          most: int = 100) -> Sequence[Letter]:
+def find(number: int, about: int | None) -> Letter | None:
+    return next(iter(some([number], about)), None)
+
+
+def some(numbers: Iterable[int], about: int | None) -> Sequence[Letter]:
+    wanted = [number for number in numbers if number <= HIGHEST]
+    return db.session.scalars(select(Letter).where(Letter.id.in_(wanted), _of(about))).all()
+
+
+def found(about: int | None, words: str = "", state: str = "", kind: str = "", subject_of: str = "",
+          before: int = 0, most: int = 100) -> Sequence[Letter]:
     """Of one summit, or of none, the newest first; `before` is the number of the last one seen."""
-    asked = select(Letter).where(Letter.about == about if about else Letter.about.is_(None))
-    if state:
-        asked = asked.where(Letter.state == state)
-    if kind:
-        asked = asked.where(Letter.kind == kind)
-    if before:
+    asked = select(Letter).where(_of(about))
+    for column, wanted in ((Letter.state, state), (Letter.kind, kind), (Letter.subject_of, subject_of)):
+        if wanted:
+            asked = asked.where(column == wanted)
+    if 0 < before <= HIGHEST:
         asked = asked.where(Letter.id < before)
     for word in words.split():
         asked = asked.where(or_(*(column.icontains(word, autoescape=True)
@@ -149,14 +158,17 @@ def found(about: int | None, words: str = "", state: str = "", kind: str = "", b
 
 def counts(about: int | None) -> dict[tuple[str, str], int]:
     """How many letters there are, by (state, kind)."""
-    asked = (select(Letter.state, Letter.kind, func.count()).group_by(Letter.state, Letter.kind)
-             .where(Letter.about == about if about else Letter.about.is_(None)))
+    asked = select(Letter.state, Letter.kind, func.count()).where(_of(about)).group_by(Letter.state, Letter.kind)
     return {(state, kind): number for state, kind, number in db.session.execute(asked)}
 
 
 def is_address(text: str) -> bool:
     """Something that a mail server may know; the part before the @ in ASCII, without quotes."""
     return bool(_ADDRESS.fullmatch(text)) and len(text) <= 254
+
+
+def _of(about: int | None) -> ColumnElement[bool]:
+    return Letter.about.is_(None) if about is None else Letter.about == about
 
 
 def _enter(key: str, values: dict[str, Any]) -> Letter:
@@ -181,5 +193,5 @@ def _act(name: str, letters: Iterable[Letter], **values: Any) -> int:
     return len(db.session.scalars(moved).all())
 
 
-__all__ = ["Letter", "Link", "Passage", "SecretLink", "again", "can", "counts", "found", "hurry", "is_address",
-           "letters_of", "post", "release", "retry", "trouble_of", "withdraw"]
+__all__ = ["Letter", "Link", "Passage", "SecretLink", "again", "can", "counts", "find", "found", "hurry", "is_address",
+           "letters_of", "post", "release", "retry", "some", "trouble_of", "withdraw"]

@@ -1,0 +1,98 @@
+"""What became of a letter, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from eventsys.kit import lettertext
+from eventsys.kit.carriers import Carrier, Folder
+from eventsys.kit.i18n import gettext, instant_words
+from eventsys.kit.i18n import gettext as _
+from eventsys.kit.lettertext import SecretLink
+from eventsys.kit.outbox import Letter
+
+
+def _later(message: str) -> str:
+    """Marks it for translators; it is told in the reader's language when it is shown."""
+    return message
+
+
+STATES = {
+    "held": _later("Held"),
+    "queued": _later("Waiting"),
+    "sending": _later("On its way"),
+    "sent": _later("Sent"),
+    "refused": _later("Refused"),
+    "failed": _later("Given up"),
+    "withdrawn": _later("Withdrawn"),
+}
+TROUBLE = ("refused", "failed")
+KINDS = {
+    "accounts.welcome": _later("Invitation of a colleague"),
+    "accounts.added": _later("A colleague was added"),
+    "accounts.password": _later("New password"),
+    "accounts.email": _later("New e-mail address"),
+    "accounts.email-changed": _later("E-mail address changed"),
+    "publishing.changes": _later("Changes to one's sessions"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A letter in a list: its state in a word, and what more there is to say, the server's own words apart."""
+
+    letter: Letter
+    kind: str
+    state: str
+    more: str
+    is_trouble: bool
+    at: datetime  # wall time at which it was written
+
+
+def told(letter: Letter, zone: ZoneInfo) -> Told:
+    return Told(letter, kind_words(letter.kind), state_words(letter.state), _more(letter, _in(zone)),
+                letter.state in TROUBLE, letter.created_at.astimezone(zone))
+
+
+def state_words(state: str) -> str:
+    return gettext(STATES[state])
+
+
+def kind_words(kind: str) -> str:
+    return gettext(KINDS[kind]) if kind in KINDS else kind
+
+
+def way_words(way: Carrier | None) -> str:
+    """What stands above the list where letters reach nobody; "" where a mail server is set."""
+    if way is None:
+        return _("No mail server is set, so letters wait here. Whoever runs this installation names one in MAIL_URL.")
+    if isinstance(way, Folder):
+        return _("This installation is for trying things out: letters are kept in the folder %(folder)s, "
+                 "and reach nobody.", folder=str(way.path))
+    return ""
+
+
+def text(letter: Letter, base_url: str) -> str:
+    """As it goes out, but for secret links: nobody but its reader sees them."""
+    secret = _("[a link for this reader alone, made when the letter goes]")
+    return lettertext.filled(letter.body, [secret if isinstance(link, SecretLink) else base_url + link.path
+                                           for link in letter.links])
+
+
+def _more(letter: Letter, at: Callable[[datetime], str]) -> str:
+    if letter.state == "held":
+        return _("Goes when you let it go")
+    if letter.state == "queued" and letter.tries:
+        return _("Tried %(number)s times, again at %(at)s", number=letter.tries, at=at(letter.next_at))
+    if letter.state == "queued":
+        return _("The mail server can't be spoken with") if letter.server_words else _("Goes within a minute")
+    if letter.state == "sent":
+        return at(letter.sent_at) if letter.sent_at else ""
+    if letter.state == "failed":
+        return _("Tried %(number)s times", number=letter.tries)
+    return _("The mail server will not take it") if letter.state == "refused" else ""
+
+
+def _in(zone: ZoneInfo) -> Callable[[datetime], str]:
+    return lambda instant: instant_words(instant.astimezone(zone))
