@@ -58,8 +58,10 @@ class Event(Base):
     accent: Mapped[Words]
     picture_digest: Mapped[str | None] = mapped_column(ForeignKey("stored_file.digest"))
     note: Mapped[Words]  # organisers' own, never public
-    shown_apart: Mapped[bool] = mapped_column(default=False, server_default=false())  # a part not in the whole's agenda
-    confirmed_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # who has not confirmed stays out
+    # A part that is shown apart is not in the whole's agenda.
+    shown_apart: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Who has not confirmed is not published.
+    confirmed_only: Mapped[bool] = mapped_column(default=False, server_default=false())
     grid_step: Mapped[int] = mapped_column(default=15, server_default="15")  # minutes
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[Instant]
@@ -181,7 +183,8 @@ class DocumentColumns:
     size: Mapped[int | None]  # octets
     language: Mapped[Words]
     is_public: Mapped[bool] = mapped_column(default=True)
-    earlier: Mapped[tuple[Version, ...]] = mapped_column(Several(Version), default=(), server_default="[]")  # the latest of them last
+    earlier: Mapped[tuple[Version, ...]] = mapped_column(  # the latest of them last
+        Several(Version), default=(), server_default="[]")
 
 
 class EventDocument(DocumentColumns, Base):

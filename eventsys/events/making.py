@@ -1,0 +1,47 @@
+"""Making an event from nothing, or a part of one. Flushes, never commits."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from eventsys.accounts.models import Account
+from eventsys.kit import journal
+from eventsys.kit.database import db
+from eventsys.kit.slugs import slugify, unused
+
+from .models import Event, Membership
+from .services import add_event
+
+
+def make(title: str, *, slug: str, starts: date, ends: date, owner: Account, **facts: Any) -> Event:
+    """A new summit, and who made it owns it."""
+    journal.act("events.make", event=title)
+    event = add_event(slug, title, starts=starts, ends=ends, **facts)
+    own(event, owner)
+    journal.concerns(event.id)
+    return event
+
+
+def own(event: Event, owner: Account) -> None:
+    db.session.add(Membership(account_id=owner.id, event_id=event.id, role="owner"))
+    db.session.flush()
+
+
+def make_part(summit: Event, title: str, *, slug: str, starts: date, ends: date, **facts: Any) -> Event:
+    """A sub-event: what it does not say of itself it has from the summit."""
+    journal.act("events.part.make", about=summit.id, part=title)
+    given = {"zone": summit.zone, "language": summit.language, "city": summit.city, "country": summit.country} | facts
+    return add_event(slug, title, starts=starts, ends=ends, part_of=summit, **given)
+
+
+def proposed_slug(title: str, starts: date | None = None) -> str:
+    """A free name for addresses: with the year where the title alone is taken or says none."""
+    plain = slugify(title)
+    if starts and str(starts.year) not in plain:
+        plain = f"{plain}-{starts.year}" if plain else ""
+    return unused(plain, taken_slugs(), "event")
+
+
+def taken_slugs() -> set[str]:
+    return set(db.session.scalars(select(Event.slug)))
