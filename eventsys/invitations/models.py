@@ -1,12 +1,26 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eventsys.kit.database import Base, Instant, UtcDateTime, Words, one_of
+from eventsys.kit.database import Base, Instant, Several, UtcDateTime, Words, one_of
 
 SUBMISSION_STATES = ("waiting", "accepted", "declined")
+USUALLY_WANTED = ("biography", "picture", "position")
+
+
+class Wishes(Base):
+    """What a summit wants of everybody on its rosters. No row: what is usual, and no slides."""
+
+    __tablename__ = "wishes"
+    __journal__ = ("event", "event_id")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), unique=True)
+    wants: Mapped[tuple[str, ...]] = mapped_column(Several(str), default=USUALLY_WANTED)
+    slides_for: Mapped[tuple[str, ...]] = mapped_column(Several(str), default=())  # keys of session kinds
+    reply_by: Mapped[date | None]
 
 
 class Invitation(Base):
@@ -23,6 +37,7 @@ class Invitation(Base):
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reply_by: Mapped[date | None]  # as the last letter said
     message: Mapped[Words]  # theirs to the organisers
 
 
@@ -47,3 +62,4 @@ class Submission(Base):
     sent_at: Mapped[Instant]
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by: Mapped[Words]
+    note: Mapped[Words]  # the organiser's words on it, for the person to read

@@ -205,6 +205,7 @@ def upgrade() -> None:
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reply_by', sa.Date(), nullable=True),
     sa.Column('message', sa.Text(), server_default='', nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_invitation_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['summit_id'], ['event.id'], name=op.f('fk_invitation_summit_id'), ondelete='CASCADE'),
@@ -262,6 +263,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_walk')),
     sa.UniqueConstraint('event_id', 'one_key', 'other_key', name=op.f('uq_walk_event_id_one_key_other_key'))
     )
+    op.create_table('wishes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('wants', sa.JSON(), nullable=False),
+    sa.Column('slides_for', sa.JSON(), nullable=False),
+    sa.Column('reply_by', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_wishes_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_wishes')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_wishes_event_id'))
+    )
     op.create_table('submission',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('summit_id', sa.Integer(), nullable=False),
@@ -274,6 +285,7 @@ def upgrade() -> None:
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('decided_by', sa.Text(), server_default='', nullable=False),
+    sa.Column('note', sa.Text(), server_default='', nullable=False),
     sa.CheckConstraint("state IN ('waiting', 'accepted', 'declined')", name=op.f('ck_submission_state_known')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_submission_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['session_id'], ['session.id'], name=op.f('fk_submission_session_id'), ondelete='CASCADE'),
@@ -395,6 +407,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_submission_person')
 
     op.drop_table('submission')
+    op.drop_table('wishes')
     op.drop_table('walk')
     with op.batch_alter_table('sheet_run', schema=None) as batch_op:
         batch_op.drop_index('ix_sheet_run_event')

@@ -18,6 +18,7 @@ TABLES = {
     "session_document": _("Document of a session"), "session_kind": _("Kind of session"),
     "session_organiser": _("Organiser of a session"), "sponsor_listing": _("Sponsor"), "sponsor_tier": _("Tier"),
     "submission": _("Sent by a panelist"), "track": _("Track"), "venue": _("Venue"), "walk": _("Walk between venues"),
+    "wishes": _("What is wanted of panelists"),
 }
 # By "table.column" where a word would mislead elsewhere, or else by column.
 FIELDS = {
@@ -58,14 +59,17 @@ FIELDS = {
     "partners": _("Partners"), "password_hash": _("Password"), "person_id": _("Person"), "phone": _("Phone"),
     "picture_digest": _("Picture"), "position": _("Position"), "promises": _("Promises"), "rank": _("Order"),
     "reason": _("Reason"), "region": _("Region"), "related": _("Related events"), "reminded_at": _("Reminded at"),
+    "reply_by": _("Answer wanted by"),
     "rivals": _("Rivals"), "role": _("Role"), "room_key": _("Room"), "rule": _("Rule"), "scheme": _("Kind of mark"),
     "sent_at": _("Sent at"), "session_id": _("Session"), "severity": _("Severity"), "shown_apart": _("Shown apart"),
-    "since": _("Since"), "size": _("Size in octets"), "slug": _("Name in addresses"), "sort_name": _("Sorted as"),
+    "since": _("Since"), "slides_for": _("Slides for sessions of the kinds"), "size": _("Size in octets"),
+    "slug": _("Name in addresses"), "sort_name": _("Sorted as"),
     "source": _("Event of the files"), "sponsor_id": _("Sponsor"), "state": _("State"), "state_at": _("State since"),
     "status": _("Status"), "stream_url": _("Stream"), "subtitle": _("Subtitle"), "summary": _("Summary"),
     "summit_id": _("Event"), "tier_id": _("Tier"), "title": _("Title"), "told_by": _("Told by"),
     "track_key": _("Track"), "uid": _("Mark in calendars"), "until": _("Until"), "url": _("Link"),
-    "venue_key": _("Venue"), "wants_chair": _("Wants a chair or moderator"), "withdrawn": _("Withdrawn"),
+    "venue_key": _("Venue"), "wants": _("Wanted"), "wants_chair": _("Wants a chair or moderator"),
+    "withdrawn": _("Withdrawn"),
     "withdrawn_reason": _("Reason of the withdrawal"), "zone": _("Time zone"),
 }
 # Columns that say nothing where a row is new or gone: what the program gives by itself, and what the row hangs on.
