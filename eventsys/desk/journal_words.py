@@ -68,6 +68,15 @@ VERBS: dict[str, str] = {
     "letters.release": _("Let the letter to %(name)s go: %(subject)s"),
     "letters.withdraw_some": _("Withdrew letters: %(number)s"),
     "letters.release_some": _("Let letters go: %(number)s"),
+    # Clashes
+    "clash.accept": _("Accepted a clash of %(session)s: %(reason)s"),
+    "clash.reopen": _("Reopened a clash of %(session)s that was accepted: %(reason)s"),
+    "clash.rule": _("Set how clashes of %(event)s are taken: %(rules)s"),
+    "agenda.mend": _("Moved %(session)s to %(to)s, to mend a clash"),
+    "agenda.mend_by_swap": _("Swapped %(session)s with %(other)s, to mend a clash"),
+    "roster.chair": _("Made %(person)s moderator of %(session)s"),
+    "absence.note": _("Noted that %(person)s is away from %(start)s to %(end)s"),
+    "absence.remove": _("Took back that %(person)s is away"),
     # Sponsors
 }
 UNDONE = _("Undid: %(act)s")

@@ -28,12 +28,12 @@ ZONES = timedelta(hours=26)  # by which two walls of the world can differ
 def whole(summit: Event, signed_up: Mapping[int, int] | None = None) -> Board:
     """`signed_up`: how many have, by session; registration knows."""
     board = _with_sessions(frame(summit), summit, signed_up or {})
-    starts = [slot.starts for slot in board.slots.values() if slot.starts is not None]
-    if not starts:
+    moments = [at for slot in board.slots.values() for at in (slot.starts, slot.finishes) if at is not None]
+    if not moments:
         return board
     mine = select(Appearance.person_id).join(Session, Session.id == Appearance.session_id).where(
         Session.summit_id == summit.id, Session.withdrawn.is_(False), Appearance.state != "declined")
-    return _with_elsewhere(board, summit, Appearance.person_id.in_(mine), min(starts), max(starts))
+    return _with_elsewhere(board, summit, Appearance.person_id.in_(mine), min(moments), max(moments))
 
 
 def _with_sessions(board: Board, summit: Event, signed_up: Mapping[int, int],
@@ -63,8 +63,8 @@ def vicinity(summit: Event, sessions: Collection[int], also: Mapping[str, Any] |
     """
     counts = signed_up or {}
     board = _with_sessions(frame(summit), summit, counts, Session.id.in_(sessions))
-    own = [*board.slots.values(), *(replace(slot, **also) for slot in board.slots.values() if also)]
-    placed = [slot for slot in own if slot.starts is not None and slot.day is not None]
+    own = [*board.slots.values(), *(board.held(slot, **also) for slot in board.slots.values() if also)]
+    placed = [slot for slot in own if slot.starts is not None]
     if not placed:
         return board
     people = {person for slot in placed for person in slot.people}
@@ -72,13 +72,13 @@ def vicinity(summit: Event, sessions: Collection[int], also: Mapping[str, Any] |
     wider = _with_sessions(board, summit, counts, and_(near, Session.id.not_in(sessions)), people)
     if not people:
         return wider
-    starts = [slot.starts for slot in placed if slot.starts is not None]
-    return _with_elsewhere(wider, summit, Appearance.person_id.in_(people), min(starts), max(starts))
+    moments = [at for slot in placed for at in (slot.starts, slot.finishes) if at is not None]
+    return _with_elsewhere(wider, summit, Appearance.person_id.in_(people), min(moments), max(moments))
 
 
 def _neighbours(summit: Event, placed: Collection[Slot], people: Collection[int]) -> CompoundSelect[Any]:
     """Numbers of the sessions in the same rooms, over all rooms, with the same people or of a rival sponsor."""
-    days = [slot.day for slot in placed if slot.day is not None]
+    days = [at.date() for slot in placed for at in (slot.starts, slot.finishes) if at is not None]
     ours = select(Session.id).join(Placement, Placement.session_id == Session.id).where(Session.summit_id == summit.id)
     asked = [
         ours.where(Placement.room_key.in_({slot.room for slot in placed if slot.room}), _days(days)),

@@ -147,9 +147,10 @@ def set_severities(summit: Event, event: Event, wishes: Mapping[Rule, Severity |
     """How an event, the summit or a part of it, takes these kinds of clash; None: as usual. How many differ now."""
     known = {row.rule: row for row in db.session.scalars(select(ClashRule).where(ClashRule.event_id == event.id))}
     changes = {rule: wish for rule, wish in wishes.items() if wish != (known[rule].severity if rule in known else None)}
+    if changes:
+        journal.act("clash.rule", about=summit.id, event=event.title, rules=", ".join(
+            f"{rule} = {wish or DEFAULTS[rule]}" for rule, wish in changes.items()))
     for rule, wish in changes.items():
-        journal.act("clash.rule", about=summit.id, rule=rule, severity=wish or DEFAULTS[rule], count=len(changes),
-                    event=event.title)
         _set(event, rule, wish, known.get(rule))
     db.session.flush()
     return len(changes)
@@ -196,10 +197,11 @@ def apply_fix(summit: Event, key: str, token: str, signed_up: Mapping[int, int] 
 
 def _carry_out(summit: Event, clash: Clash, fix: Fix) -> int | None:
     if fix.kind == "chair":
-        journal.act("roster.chair", about=summit.id, session=fix.slots[0].title)
+        journal.act("roster.chair", about=summit.id, session=fix.slots[0].title, person=fix.person)
         _give_roles(fix.slots[0])
     else:
-        journal.act("agenda.mend", about=summit.id, rule=clash.rule, **_told_fix(fix))
+        verb = "agenda.mend_by_swap" if fix.kind == "swap" else "agenda.mend"
+        journal.act(verb, about=summit.id, rule=clash.rule, count=len(fix.slots), **_told_fix(fix))
         hand = Hand(seen={slot.session: WHATEVER for slot in fix.slots})
         moving.rearrange(summit, {slot.session: place_of(slot) for slot in fix.slots}, hand)
     db.session.flush()
@@ -217,10 +219,9 @@ def place_of(slot: Slot) -> Place:
 
 def _told_fix(fix: Fix) -> dict[str, object]:
     moved = fix.slots[0]
-    to = {"day": moved.day and moved.day.isoformat(), "time": moved.starts and f"{moved.starts:%H:%M}",
-          "room": moved.place}
-    other = fix.slots[1].title if fix.kind == "swap" else ""
-    return {"session": moved.title, "other": other, "kind": fix.kind, "to": to}
+    when = moved.starts.strftime("%Y-%m-%d %H:%M") if moved.starts else ""
+    return {"session": moved.title, "other": fix.slots[1].title if fix.kind == "swap" else "",
+            "to": ", ".join(filter(None, (when, moved.place)))}
 
 
 def _present(summit: Event, key: str, signed_up: Mapping[int, int]) -> Clash | None:

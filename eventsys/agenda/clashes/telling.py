@@ -12,6 +12,7 @@ from eventsys.kit.i18n import gettext as _
 from .rules.fixes import Fix
 from .rules.values import Clash, PersonFacts, Rule, Severity, Slot
 
+WHOLE_DAY = 24 * 60  # minutes
 NAMED = 4  # people; then a number
 
 
@@ -180,8 +181,10 @@ def when_words(slot: Slot) -> str:
         return _("no time yet")
     if slot.starts is None:
         return _("%(day)s, no time yet", day=day_words(slot.day))
-    hours = clock(slot.starts) if not slot.minutes else f"{clock(slot.starts)}–{clock(slot.finishes or slot.starts)}"
-    return f"{day_words(slot.day)}, {hours}"
+    if not slot.minutes or slot.finishes is None:
+        return f"{day_words(slot.day)}, {clock(slot.starts)}"
+    end = clock(slot.finishes) if slot.minutes < WHOLE_DAY else moment(slot.finishes)
+    return f"{day_words(slot.day)}, {clock(slot.starts)}–{end}"
 
 
 def as_data(clash: Clash, fixes: Iterable[Fix] = ()) -> dict[str, Any]:

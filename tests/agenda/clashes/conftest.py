@@ -1,0 +1,9 @@
+import pytest
+from flask import Flask
+
+from .drafts import Draft, a_draft
+
+
+@pytest.fixture
+def draft(app: Flask) -> Draft:
+    return a_draft()
