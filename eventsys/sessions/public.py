@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
+from eventsys.events.models import Event
 from eventsys.events.public import document
 from eventsys.kit.database import db
 from eventsys.programme import structs
@@ -14,16 +15,23 @@ from .models import Appearance, Session, SessionDocument, SessionOrganiser
 
 
 def person_ids(summit_id: int) -> set[int]:
-    """Everybody on a roster of the summit."""
+    """Everybody on a roster of the summit, as far as it is public."""
     return set(db.session.scalars(
         select(Appearance.person_id).join(Session, Session.id == Appearance.session_id)
-        .where(Session.summit_id == summit_id)))
+        .where(Session.summit_id == summit_id, _is_public())))
+
+
+def _is_public() -> ColumnElement[bool]:
+    """Who declined is not; where an event, or the summit that it is part of, shows confirmed people, nobody else is."""
+    strict = select(Event.id).where(Event.confirmed_only)
+    is_strict = or_(Session.event_id.in_(strict), Session.summit_id.in_(strict))
+    return or_(Appearance.state == "confirmed", and_(Appearance.state != "declined", ~is_strict))
 
 
 def sessions(summit_id: int, event_slugs: Mapping[int, str], person_keys: Mapping[int, str],
              placed: Mapping[int, Mapping[str, Any]]) -> tuple[structs.Session, ...]:
     """In the organiser's order. `placed` says by session id when and where."""
-    rosters = _by_session(Appearance, summit_id)
+    rosters = _by_session(Appearance, summit_id, _is_public())
     organisers = _by_session(SessionOrganiser, summit_id)
     documents = _by_session(SessionDocument, summit_id)
     rows = db.session.execute(
@@ -42,11 +50,11 @@ def sessions(summit_id: int, event_slugs: Mapping[int, str], person_keys: Mappin
         **placed.get(row.id, {})) for row in rows)
 
 
-def _by_session(model: Any, summit_id: int) -> defaultdict[int, list[Any]]:
+def _by_session(model: Any, summit_id: int, *only: ColumnElement[bool]) -> defaultdict[int, list[Any]]:
     table = model.__table__
     rows: defaultdict[int, list[Any]] = defaultdict(list)
     for row in db.session.execute(
             select(table).join(Session, Session.id == table.c.session_id)
-            .where(Session.summit_id == summit_id).order_by(table.c.rank, table.c.id)):
+            .where(Session.summit_id == summit_id, *only).order_by(table.c.rank, table.c.id)):
         rows[row.session_id].append(row)
     return rows
