@@ -5,6 +5,7 @@ until it stands out from the paper by the ratios of WCAG 2.2 (1.4.3, 1.4.11).
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from eventsys.programme.view import View
 
@@ -25,10 +26,23 @@ def sheet(view: View) -> str:
     if _HEX.fullmatch(accent):
         light.append(f":root{{--accent:{readable(accent, WHITE)}}}")
         dark.append(f":root{{--accent:{readable(accent, NIGHT)}}}")
-    for track in view.programme.tracks:
-        if _HEX.fullmatch(track.colour):
-            light.append(_rule(track.key, readable(track.colour, WHITE), WHITE))
-            dark.append(_rule(track.key, readable(track.colour, NIGHT), NIGHT))
+    by_day, by_night = _rules_of_tracks((track.key, track.colour) for track in view.programme.tracks)
+    return _sheet(light + by_day, dark + by_night)
+
+
+def of_tracks(tracks: Iterable[tuple[str, str]]) -> str:
+    """The same of tracks alone, each as its key and colour."""
+    return _sheet(*_rules_of_tracks(tracks))
+
+
+def _rules_of_tracks(tracks: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """By day and by night."""
+    known = [(key, colour) for key, colour in tracks if _HEX.fullmatch(colour)]
+    return ([_rule(key, readable(colour, WHITE), WHITE) for key, colour in known],
+            [_rule(key, readable(colour, NIGHT), NIGHT) for key, colour in known])
+
+
+def _sheet(light: Sequence[str], dark: Sequence[str]) -> str:
     if not light:
         return ""
     at_night = f"@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}" if dark else ""
