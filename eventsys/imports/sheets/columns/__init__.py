@@ -1,0 +1,1 @@
+"""Which column means what: proposals with reasons, which the organiser settles once for a header. Pure."""
