@@ -11,7 +11,7 @@ from werkzeug import Response as Redirect
 
 from eventsys.kit import journal, notices, outbox
 from eventsys.kit.access import needs
-from eventsys.kit.carriers import carrier
+from eventsys.kit.carriers import Carrier, carrier
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
@@ -112,7 +112,7 @@ def _list(scope: Scope) -> Response:
         return scope.address("letters", **{name: value for name, value in chosen.items() if value})
 
     return scope.show(
-        "desk/letters/list.html", rows=[words.told(each, scope.zone) for each in found[:MOST]], given=given,
+        "desk/letters/list.html", rows=[words.told(each, scope.zone, _way()) for each in found[:MOST]], given=given,
         states=_states(counts, given["kind"]), kinds=_kinds(counts), total=sum(counts.values()),
         earlier=address(before=found[MOST - 1].id) if len(found) > MOST else "", before=before, address=address,
         one=lambda number: scope.address("letter", number=number), held_action=scope.address("letters_held"),
@@ -134,7 +134,7 @@ def _kinds(counts: dict[tuple[str, str], int]) -> list[tuple[str, str]]:
 def _one(scope: Scope, number: int) -> Response:
     letter = _letter(scope, number)
     return scope.show(
-        "desk/letters/one.html", letter=letter, told=words.told(letter, scope.zone), zone=scope.zone.key,
+        "desk/letters/one.html", letter=letter, told=words.told(letter, scope.zone, _way()), zone=scope.zone.key,
         text=words.text(letter, current_app.config["BASE_URL"]), back=scope.address("letters"),
         action=lambda act: scope.address("letter_act", number=number, act=act), can=outbox.can,
         all_of=scope.address("letters", of=letter.subject_of), way=words.way_words(_way()))
@@ -202,5 +202,5 @@ def _letter(scope: Scope, number: int) -> Letter:
     return letter
 
 
-def _way() -> Any:
+def _way() -> Carrier | None:
     return carrier(current_app.config)

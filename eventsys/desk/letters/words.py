@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from eventsys.kit import lettertext
 from eventsys.kit.carriers import Carrier, Folder
-from eventsys.kit.i18n import gettext, instant_words
+from eventsys.kit.i18n import gettext, instant_words, ngettext
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.lettertext import SecretLink
-from eventsys.kit.outbox import Letter
+from eventsys.kit.outbox import NO_ADDRESS, Letter
 
 
 def _later(message: str) -> str:
@@ -40,18 +40,20 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Told:
-    """A letter in a list: its state in a word, and what more there is to say, the server's own words apart."""
+    """A letter's state in a word, what more there is to say, and what the mail server said, in its own words."""
 
     letter: Letter
     kind: str
     state: str
     more: str
+    said: str
     is_trouble: bool
     at: datetime  # wall time at which it was written
 
 
-def told(letter: Letter, zone: ZoneInfo) -> Told:
-    return Told(letter, kind_words(letter.kind), state_words(letter.state), _more(letter, _in(zone)),
+def told(letter: Letter, zone: ZoneInfo, way: Carrier | None) -> Told:
+    more = _("Waits for a mail server") if letter.state == "queued" and way is None else _more(letter, _in(zone))
+    return Told(letter, kind_words(letter.kind), state_words(letter.state), more, _said(letter),
                 letter.state in TROUBLE, letter.created_at.astimezone(zone))
 
 
@@ -84,14 +86,21 @@ def _more(letter: Letter, at: Callable[[datetime], str]) -> str:
     if letter.state == "held":
         return _("Goes when you let it go")
     if letter.state == "queued" and letter.tries:
-        return _("Tried %(number)s times, again at %(at)s", number=letter.tries, at=at(letter.next_at))
+        return ngettext("Tried once, again at %(at)s", "Tried %(num)s times, again at %(at)s", letter.tries,
+                        at=at(letter.next_at))
     if letter.state == "queued":
         return _("The mail server can't be spoken with") if letter.server_words else _("Goes within a minute")
     if letter.state == "sent":
         return at(letter.sent_at) if letter.sent_at else ""
     if letter.state == "failed":
-        return _("Tried %(number)s times", number=letter.tries)
-    return _("The mail server will not take it") if letter.state == "refused" else ""
+        return ngettext("Tried once", "Tried %(num)s times", letter.tries)
+    if letter.state == "refused":
+        return gettext(NO_ADDRESS) if letter.server_words == NO_ADDRESS else _("The mail server will not take it")
+    return ""
+
+
+def _said(letter: Letter) -> str:
+    return "" if letter.server_words == NO_ADDRESS else letter.server_words
 
 
 def _in(zone: ZoneInfo) -> Callable[[datetime], str]:

@@ -43,11 +43,29 @@ def test_each_letter_tells_what_became_of_it(organiser: Organiser, event: Event,
     is_now(write(key="2", about=event.id, to="berta@example.org"), "refused", "550 5.1.1 No such user <here>")
     is_now(write(key="3", about=event.id), "sent", "250 queued as 4F")
     page = organiser.text(LETTERS)
-    assert "Goes within a minute" in page
+    assert "Waits for a mail server" in page
     assert "550 5.1.1 No such user &lt;here&gt;" in page
     assert "berta@example.org" in page
     assert "250 queued" not in page
     assert "250 queued as 4F" in organiser.text(f"{LETTERS}/3")
+
+
+def test_where_a_mail_server_is_set_it_is_told_what_it_does(
+        organiser: Organiser, event: Event, write: Write, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = write(about=event.id)
+    monkeypatch.setitem(app.config, "MAIL_URL", "smtp://mail.example.org")
+    page = organiser.text(LETTERS)
+    assert "Goes within a minute" in page
+    assert "No mail server" not in page
+    is_now(letter, "queued", "450 greylisted")
+    assert "Tried once, again at" in organiser.text(LETTERS)
+
+
+def test_what_is_no_address_is_told_in_our_words(organiser: Organiser, event: Event, write: Write) -> None:
+    write(about=event.id, to="n/a")
+    page = organiser.text(LETTERS)
+    assert "This is no e-mail address" in page
+    assert "The mail server will not take it" not in page
 
 
 def test_letters_are_chosen_by_state_kind_and_name(organiser: Organiser, event: Event, write: Write) -> None:
