@@ -61,8 +61,12 @@ def _read(part: str, is_only: bool) -> list[Word]:
     if is_only and len(part) > 1 and _SYLLABIC.fullmatch(part):
         family = 2 if part[:2] in _DOUBLE_SURNAMES and len(part) > 2 else 1
         return [_word(part[:family], "syllabic"), _word(part[family:], "syllabic")]
-    word = _word(part, _script(part))
+    word = word_of(part)
     return [word] if word.text else []
+
+
+def word_of(part: str) -> Word:
+    return _word(part, _script(part))
 
 
 def _word(part: str, script: str) -> Word:

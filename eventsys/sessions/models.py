@@ -70,7 +70,8 @@ class Appearance(Base):
     __journal__ = ("session", "session_id")
     __once__ = ("session_id", "person_id", "role")  # two that agree become one when people are merged
     __table_args__ = (
-        one_of("role", ROLES), one_of("state", STATES), Index("ix_appearance_session", "session_id"), Index("ix_appearance_person", "person_id"),
+        one_of("role", ROLES), one_of("state", STATES), Index("ix_appearance_session", "session_id"),
+        Index("ix_appearance_person", "person_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
