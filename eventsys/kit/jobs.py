@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Event, Lock
 from typing import Any
 
 from flask import Flask
@@ -32,6 +33,23 @@ class Jobs:
 
 
 jobs = Jobs()
+
+
+class OneAtATime:
+    """A job that is asked for while it runs is run once more after that, not beside itself."""
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        self.function = function
+        self.asked, self.running = Event(), Lock()
+
+    def __call__(self) -> None:
+        self.asked.set()
+        while self.asked.is_set() and self.running.acquire(blocking=False):
+            try:
+                self.asked.clear()
+                self.function()
+            finally:
+                self.running.release()
 
 
 @dataclass
@@ -71,7 +89,8 @@ def work(app: Flask) -> None:
     """Run the worker until it is told to stop."""
     queue: Queue = app.extensions["jobs"]
     assert queue.tasks, "a worker without tasks"
-    queue.huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+    # A thread each: a letter with a new password does not wait until a booklet is printed.
+    queue.huey.create_consumer(workers=len(queue.tasks), periodic=True, initial_delay=0.1, max_delay=2.0).run()
 
 
 def _huey(app: Flask) -> Huey:
@@ -83,11 +102,11 @@ def _huey(app: Flask) -> Huey:
 
 
 def _bind(huey: Huey, app: Flask, function: Callable[[], Any], every_minute: bool) -> Callable[[], Any]:
-    def run() -> None:
+    def once() -> None:
         with app.app_context(), journal.acting("worker", "Worker"):
             function()
 
-    run.__name__ = function.__name__
+    run = OneAtATime(once)
     task: Callable[[], Any] = huey.task(name=f"{function.__module__}.{function.__name__}")(run)
     if every_minute:
         huey.periodic_task(crontab(minute="*"), name=f"{function.__module__}.{function.__name__}.periodic")(run)
