@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_timezone_location
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import ngettext as ngettext
@@ -86,6 +87,19 @@ def instant_words(value: datetime) -> str:
     return format_datetime(value, "d MMMM yyyy, HH:mm", locale=locale())
 
 
+def zone_words(zone: str, at: datetime | None = None) -> str:
+    """ "New York"; with the difference from UTC where an aware moment is given: "New York, UTC−4"."""
+    city: str = get_timezone_location(ZoneInfo(zone), locale=locale(), return_city=True)
+    return f"{city}, {_offset(at)}" if at is not None else city
+
+
+def _offset(at: datetime) -> str:
+    offset = at.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
 def country(code: str) -> str:
     """The country's name by its ISO 3166-1 alpha-2 code; the code itself where CLDR has none."""
     return locale().territories.get(code.upper(), code) if code else ""
@@ -109,9 +123,9 @@ def direction(code: str) -> str:
 
 FILTERS: dict[str, Any] = {
     "date_words": date_words, "weekday": weekday, "time_words": time_words, "instant_words": instant_words,
-    "country": country, "language": language,
+    "country": country, "language": language, "zone_words": zone_words,
 }
 GLOBALS: dict[str, Any] = {"date_range": date_range, "locale": locale, "direction": direction}
 
 __all__ = ["FILTERS", "GLOBALS", "country", "date_range", "date_words", "direction", "format_skeleton",
-           "gettext", "language", "locale", "ngettext", "time_words", "weekday"]
+           "gettext", "language", "locale", "ngettext", "time_words", "weekday", "zone_words"]

@@ -4,23 +4,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import available_timezones
 
-from babel.dates import get_timezone_location
-
 from eventsys.editions.cards import Card
 from eventsys.kit import clock, i18n
 from eventsys.kit.i18n import gettext as _
+from eventsys.kit.i18n import zone_words as zone_words
 from eventsys.programme.structs import Event
 from eventsys.programme.when import zone
 
 
 def today_at(event: Event | Card) -> date:
     return clock.now().astimezone(zone(event.zone)).date()
-
-
-def zone_words(zone_name: str, at: datetime | None = None) -> str:
-    """"New York"; with the difference from UTC where a moment is given."""
-    city = get_timezone_location(zone(zone_name), locale=i18n.locale(), return_city=True)
-    return f"{city}, {_offset(at)}" if at is not None else city
 
 
 def known_zone(name: str) -> str:
@@ -41,10 +34,3 @@ def yours(starts: datetime, ends: datetime | None, zone_name: str) -> str:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     return frozenset(available_timezones())
-
-
-def _offset(at: datetime) -> str:
-    offset = at.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
