@@ -52,7 +52,7 @@ def words_of(name: str) -> tuple[Word, ...]:
 
 
 def _written(name: str) -> list[Word]:
-    bare = _ARTICLE.sub("", _TITLES_AS_WRITTEN.sub(" ", f"{name} "))
+    bare = _TITLES_AS_WRITTEN.sub(" ", f"{name} ")
     parts = re.split(r"[\s\-‐-―.,;/()·•]+", bare)
     return [word for part in parts if part for word in _read(part, is_only=len(bare.split()) == 1)]
 
@@ -70,7 +70,7 @@ def word_of(part: str) -> Word:
 
 
 def _word(part: str, script: str) -> Word:
-    text = re.sub(r"[^a-z0-9]", "", anyascii(part).lower())
+    text = re.sub(r"[^a-z0-9]", "", anyascii(_ARTICLE.sub("", part)).lower())
     return Word(text, _sound(text, doubles=script == "abjad"), script)
 
 
