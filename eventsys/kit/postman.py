@@ -82,8 +82,7 @@ def settle(taken: Taken, outcome: Outcome) -> None:
                                                "server_words": tickets.without_tokens(outcome.words)}
     with transaction():
         db.session.execute(update(Letter).where(Letter.id == letter.id, Letter.claim == taken.claim).values(values))
-    log.info("letter", extra={"letter": letter.id, "kind": letter.kind, "state": values["state"],
-                              "said": values["server_words"]})
+    log.info("letter", extra={"letter": letter.id, "kind": letter.kind, "state": values["state"]})
 
 
 def _next() -> Letter | None:
