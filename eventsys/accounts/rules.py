@@ -40,7 +40,8 @@ def is_easy(password: str, *about: str) -> bool:
     plain = password.lower()
     if len(set(plain)) < 5:
         return True
-    known = [*_EASY, *(part for text in about for part in re.split(r"[^\w]+", text.lower()) if len(part) > 3)]
+    known = [*_EASY, *(part for text in about for part in (text.lower(), *re.split(r"\W+", text.lower()))
+                       if len(part) > 3)]
     for word in sorted(known, key=len, reverse=True):
         plain = plain.replace(word, "")
     return len(plain) < 5

@@ -10,14 +10,12 @@ from ..desk.organisers import an_account
 from .browsing import PASSWORD, Browser
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_passwords() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The real thing with little work, so that the suite need not wait for it; one test looks at the real cost."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(passwords, "_hasher", passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    monkeypatch.setattr(passwords, "_hasher", passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     passwords._nobodys.cache_clear()
     yield
-    patch.undo()
     passwords._nobodys.cache_clear()
 
 

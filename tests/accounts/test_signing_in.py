@@ -181,7 +181,8 @@ def test_a_form_whose_token_was_lost_comes_back_with_what_was_typed(browser: Bro
 
 def test_a_form_of_another_site_is_not_shown_again(browser: Browser, ada: Account) -> None:
     browser.sign_in()
-    again = browser.client.post("/desk/profile/name", data={"name": "Mallory"}, headers={"Sec-Fetch-Site": "cross-site"})
+    again = browser.client.post("/desk/profile/name", data={"name": "Mallory"},
+                                headers={"Sec-Fetch-Site": "cross-site"})
     assert "Mallory" not in again.text
     assert "not sent from a page of ours" in again.text
 
