@@ -21,6 +21,18 @@ class Edition(Base):
     published_at: Mapped[Instant]
 
 
+class DraftCopy(Base):
+    """A draft as it stood when somebody asked to look at it; shown on the desk only, and gone after a day."""
+
+    __tablename__ = "draft_copy"
+    __table_args__ = (Index("ix_draft_copy_root", "root"),)
+
+    digest: Mapped[Words] = mapped_column(primary_key=True)  # SHA-256 hex of `body`
+    root: Mapped[Words]  # slug of the summit
+    body: Mapped[bytes] = deferred(mapped_column(LargeBinary))  # canonical bytes of the programme
+    made_at: Mapped[Instant]
+
+
 class Publication(Base):
     """Which edition a public address shows now; none where it was public and is no more."""
 

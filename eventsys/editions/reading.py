@@ -4,7 +4,9 @@
 their digest, which never goes stale.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -19,7 +21,7 @@ from eventsys.programme.view import View, view
 
 from . import cards
 from .cards import Card
-from .models import Edition, Publication, PublicFile
+from .models import DraftCopy, Edition, Publication, PublicFile
 
 KEPT_PROGRAMMES = 8  # a summit of 900 sessions takes some 15 MB
 
@@ -52,8 +54,41 @@ _shown = (select(Edition.id, Edition.digest)
           .where(Publication.slug == bindparam("slug")))
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A copy of a draft, shown to an organiser as if it were public, under addresses that begin with `base`."""
+
+    base: str
+    root: str
+    digest: str
+    slugs: frozenset[str]  # of its events
+    number: int  # that it would have
+    made_at: datetime
+    files: frozenset[str]  # digests of the files that it names
+
+
+_preview: ContextVar[Preview | None] = ContextVar("preview", default=None)
+
+
+def preview() -> Preview | None:
+    """What is looked at instead of the editions; none for all readers but an organiser on the desk."""
+    return _preview.get()
+
+
+@contextmanager
+def showing(copy: Preview) -> Iterator[None]:
+    """Inside, the copy stands in the place of the edition that is public."""
+    token = _preview.set(copy)
+    try:
+        yield
+    finally:
+        _preview.reset(token)
+
+
 def current(slug: str) -> Current | Gone | None:
     """None where nothing was ever published under that slug."""
+    if (copy := preview()) and slug in copy.slugs:
+        return Current(slug, copy.root, copy.number, copy.digest, "", copy.made_at)
     with db.engine.connect() as connection:
         row = connection.execute(_current, {"slug": slug}).first()
     if row is None:
@@ -115,9 +150,10 @@ def programme_of(digest: str) -> Programme:
 
 
 def bytes_of(digest: str) -> bytes:
-    """The canonical bytes, as published. KeyError for a digest that was never published."""
+    """The canonical bytes, as published or copied. KeyError for a digest that never was."""
     with db.engine.connect() as connection:
-        body = connection.scalar(select(Edition.body).where(Edition.digest == digest).limit(1))
+        body = (connection.scalar(select(Edition.body).where(Edition.digest == digest).limit(1))
+                or connection.scalar(select(DraftCopy.body).where(DraftCopy.digest == digest)))
     if body is None:
         raise KeyError(digest)
     return body
@@ -143,6 +179,8 @@ def catalogue() -> tuple[Card, ...]:
 
 def is_public_file(digest: str) -> bool:
     """Whether an edition that is shown now names the file with this digest."""
+    if (copy := preview()) and digest in copy.files:
+        return True
     with db.engine.connect() as connection:
         return bool(connection.scalar(select(PublicFile.root).where(PublicFile.digest == digest).limit(1)))
 

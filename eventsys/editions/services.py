@@ -1,6 +1,7 @@
 """Verbs on editions; they flush and never commit."""
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -13,10 +14,12 @@ from eventsys.programme.view import view
 
 from . import cards
 from .artifacts import Key, want_within
-from .models import Artifact, Edition, Publication, PublicFile
+from .models import Artifact, DraftCopy, Edition, Publication, PublicFile
+from .reading import Preview
 
 PRINTED = ("booklet-a5", "glance")  # made at publication; others when first asked for
 
+COPIES_LAST = timedelta(days=1)
 _FILES = re.compile(rb'"digest":"([0-9a-f]{64})"')
 
 
@@ -44,6 +47,32 @@ def keep(programme: Programme, note: str) -> Edition:
     want_within([Key(edition.digest, event.slug, kind) for event in programme.events for kind in PRINTED])
     _drop_artifacts_before(edition)
     return edition
+
+
+def copy(programme: Programme) -> str:
+    """Keep a draft for a day, to be looked at; gives its digest. Copies of the same event from before then go."""
+    body = encode(programme)
+    digest, now = digest_of(body), clock.now()
+    old = select(DraftCopy.digest).where(DraftCopy.root == programme.root.slug, DraftCopy.made_at < now - COPIES_LAST)
+    db.session.execute(delete(Artifact).where(
+        Artifact.digest.in_(old), Artifact.digest.not_in(select(Edition.digest))))
+    db.session.execute(delete(DraftCopy).where(DraftCopy.digest.in_(old.scalar_subquery())),
+                       execution_options={"synchronize_session": False})
+    db.session.merge(DraftCopy(digest=digest, root=programme.root.slug, body=body, made_at=now))
+    db.session.flush()
+    return digest
+
+
+def preview_of(root: str, digest: str, base: str) -> Preview | None:
+    """The copy of that summit's draft with this digest, to be shown under `base`."""
+    row = db.session.get(DraftCopy, digest)
+    if row is None or row.root != root:
+        return None
+    last = latest(root)
+    programme = decode(row.body)
+    return Preview(base, root, digest, frozenset(event.slug for event in programme.events),
+                   last.number + 1 if last else 1, row.made_at,
+                   frozenset(found.decode() for found in _FILES.findall(row.body)))
 
 
 def _show(programme: Programme, edition: Edition) -> None:

@@ -20,7 +20,7 @@ from eventsys.programme.structs import Programme, Session
 
 KIND = "publishing.changes"
 # What a panelist has to know of their own session; a new summary is not worth a letter.
-TELLING = (c.Moved, c.Withdrawn, c.Removed, c.Restored, c.Renamed, c.LanguageChanged, c.InterpretationChanged)
+TELLING = (c.Added, c.Moved, c.Withdrawn, c.Removed, c.Restored, c.Renamed, c.LanguageChanged, c.InterpretationChanged)
 OF_ONE = (c.Joined, c.Left, c.RoleChanged)  # concern the person that they name
 SOME = 500  # keys in one statement
 _links = Links("")
@@ -68,7 +68,7 @@ def _rosters(*programmes: Programme) -> dict[str, set[str]]:
 def _whom(change: c.SessionChange, rosters: Mapping[str, set[str]]) -> Iterable[str]:
     if isinstance(change, OF_ONE):
         return (change.person,)
-    if isinstance(change, c.Added | TELLING):  # type: ignore[arg-type]
+    if isinstance(change, TELLING):
         return rosters.get(change.session.uid, ())
     return ()
 

@@ -56,8 +56,6 @@ class Proposal:
 class DraftChanged:
     """Somebody changed the draft since it was seen: it has to be looked at again."""
 
-    proposal: Proposal
-
 
 @dataclass(frozen=True)
 class Blocked:
@@ -76,11 +74,10 @@ def propose(summit: Event, parts: Iterable[str] = PARTS) -> Proposal:
     return Proposal(summit, last, before, collect(summit), frozenset(parts) if before else ALL)
 
 
-def publish_seen(summit: Event, seen: str, note: str = "", parts: Iterable[str] = PARTS) -> Outcome:
-    """Freeze the proposal whose `seen` is this. In `transaction(alone_on="edition")`, as `publish`."""
-    proposal = propose(summit, parts)
+def publish_proposal(proposal: Proposal, seen: str, note: str = "") -> Outcome:
+    """Freeze it where it still is what was `seen`. Within one `transaction(alone_on="edition")` with `propose`."""
     if proposal.seen != seen:
-        return DraftChanged(proposal)
-    if proposal.parts & CLASHING and (clashes := blocking(summit)):
+        return DraftChanged()
+    if proposal.parts & CLASHING and (clashes := blocking(proposal.summit)):
         return Blocked(clashes)
-    return freeze(summit, proposal.programme, note)
+    return freeze(proposal.summit, proposal.programme, note)

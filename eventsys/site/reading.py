@@ -1,6 +1,9 @@
 """From an address to the edition that it shows, or to the right refusal."""
 
+from typing import cast
+
 from flask import abort, current_app
+from werkzeug.local import LocalProxy
 
 from eventsys.editions import reading
 from eventsys.editions.reading import Current, Gone
@@ -8,7 +11,8 @@ from eventsys.outputs.links import Links
 from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 
-links = Links("")  # for pages: paths, so that they work under any host and port
+# For pages: paths, so that they work under any host and port; in a preview, those of the preview.
+links = cast(Links, LocalProxy(lambda: Links(copy.base if (copy := reading.preview()) else "")))
 
 
 def absolute() -> Links:

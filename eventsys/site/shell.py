@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, request
 
+from eventsys.editions import reading
 from eventsys.editions.reading import Current
 from eventsys.kit import i18n, templates
 from eventsys.kit.http import answer, not_modified
@@ -96,7 +97,7 @@ def digest_of(text: str) -> str:
 
 
 def _frame() -> dict[str, Any]:
-    return {"links": links, "absolute": absolute(), "site_name": _("Events")}
+    return {"links": links, "absolute": absolute(), "site_name": _("Events"), "preview": reading.preview()}
 
 
 def _ways(view: View) -> list[tuple[str, str, str]]:
@@ -120,5 +121,5 @@ def _share_picture(event: Event) -> str:
 
 
 def _etag(*made_from: object) -> str:
-    parts = (*made_from, templates.version(), i18n.locale(), absolute().base, request.full_path)
+    parts = (*made_from, templates.version(), i18n.locale(), absolute().base, links.base, request.full_path)
     return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]

@@ -132,6 +132,16 @@ def upgrade() -> None:
         batch_op.create_index('ix_act_about', ['about', 'id'], unique=False)
         batch_op.create_index('ix_act_undoes', ['undoes_id'], unique=False)
 
+    op.create_table('draft_copy',
+    sa.Column('digest', sa.Text(), server_default='', nullable=False),
+    sa.Column('root', sa.Text(), server_default='', nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('digest', name=op.f('pk_draft_copy'))
+    )
+    with op.batch_alter_table('draft_copy', schema=None) as batch_op:
+        batch_op.create_index('ix_draft_copy_root', ['root'], unique=False)
+
     op.create_table('not_the_same',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), server_default='', nullable=False),
@@ -431,6 +441,10 @@ def downgrade() -> None:
 
     op.drop_table('act_change')
     op.drop_table('not_the_same')
+    with op.batch_alter_table('draft_copy', schema=None) as batch_op:
+        batch_op.drop_index('ix_draft_copy_root')
+
+    op.drop_table('draft_copy')
     with op.batch_alter_table('act', schema=None) as batch_op:
         batch_op.drop_index('ix_act_undoes')
         batch_op.drop_index('ix_act_about')
