@@ -65,8 +65,8 @@ def _rosters() -> dict[str, str]:
 
 
 def _rooms() -> dict[str, str]:
-    return {"name": _("Room"), "capacity": _("Seats"), "booths": _("Interpretation booths"), "venue": _("Venue"),
-            "equipment": _("Equipment"), "step_free": _("Step-free"), "stream": _("Stream"), "online": _("Online"),
+    return {"id": _("Key"), "name": _("Room"), "capacity": _("Seats"), "booths": _("Interpretation booths"),
+            "venue": _("Venue"), "equipment": _("Equipment"), "step_free": _("Step-free"), "stream": _("Stream"), "online": _("Online"),
             "url": _("Address")}
 
 

@@ -1,0 +1,1 @@
+"""What each row will do to the draft, decided and told before anything is written. Pure."""
