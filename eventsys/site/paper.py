@@ -113,7 +113,8 @@ def _failed(slug: str, title: str) -> Response:
 
 def _fresh(template: str, status: int, **values: object) -> Response:
     """A page for this moment only."""
-    body = templates.render(template, **{"links": links, "site_name": _("Events"), "preview": reading.preview(), **values})
+    frame = {"links": links, "site_name": _("Events"), "preview": reading.preview()}
+    body = templates.render(template, **{**frame, **values})
     response = Response(body, status, content_type=HTML)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(LOOK_AGAIN)

@@ -1,7 +1,6 @@
 """From the draft to an edition through the desk: nothing goes out that was not looked at."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -21,7 +20,7 @@ from tests.desk.organisers import Organiser
 
 
 @pytest.fixture
-def session(event: Event) -> Iterator[Session]:
+def session(event: Event) -> Session:
     """One session with one panelist, published."""
     with transaction():
         keep(Room, event, "hall", name="Hall")
@@ -34,7 +33,7 @@ def session(event: Event) -> Iterator[Session]:
         place(row.id, day=event.starts, starts=at(event, 9), minutes=60, room_key="hall")
     with transaction(alone_on="edition"):
         publish(event)
-    yield row
+    return row
 
 
 def at(event: Event, hour: int) -> datetime:
