@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import text
 
+from eventsys.accounts.commands import COMMANDS as ACCOUNTS
 from eventsys.dev.commands import demo_command
 from eventsys.imports.commands import COMMANDS as IMPORTS
 from eventsys.kit import journal, troubles
@@ -29,7 +30,7 @@ def work_command() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (*PUBLISHING, *IMPORTS, demo_command, work_command):
+    for command in (*ACCOUNTS, *PUBLISHING, *IMPORTS, demo_command, work_command):
         app.cli.add_command(_told(command))
 
 
@@ -44,6 +45,9 @@ def _by_command(callback: Callable[..., Any]) -> Callable[..., Any]:
 def _told(command: click.Command) -> click.Command:
     """The same, but with words for troubles with the database."""
     same = copy(command)
+    if isinstance(same, click.Group):
+        same.commands = {name: _told(part) for name, part in same.commands.items()}
+        return same
     assert command.callback, "a command without a function"
     same.callback = troubles.told()(_by_command(command.callback))
     return same
