@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Text, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, select
 
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change
@@ -68,7 +68,11 @@ def cards(summit_id: int, only: Iterable[int] | None = None) -> list[Card]:
 
 def last_act(summit_id: int) -> int:
     """Acts of one summit are numbered in the order of their commits: who knows this one knows all before it."""
-    return db.session.scalar(select(func.max(Act.id)).where(Act.about == summit_id)) or 0
+    return db.session.scalar(number_of_last_act(summit_id)) or 0
+
+
+def number_of_last_act(summit_id: int) -> Select[int]:
+    return select(func.max(Act.id)).where(Act.about == summit_id)
 
 
 def deeds_since(summit_id: int, act: int, most: int = 200) -> list[Deed]:

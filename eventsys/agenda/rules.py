@@ -50,17 +50,21 @@ def midnight(day: date, zone_name: str) -> datetime:
     return instant(datetime.combine(day, time()), 0, zone_name)
 
 
-def minute_of(place: Place, zone_name: str) -> int | None:
-    """Real minutes from the midnight at which its day begins; beyond a day's where it is past the next one."""
+def minute_of(place: Place, own_zone: str, zone_name: str = "") -> int | None:
+    """Real minutes from the midnight at which its day begins; beyond a day's where it is past the next one.
+
+    `zone_name` is where the day begins, if not in the zone of the session's own event.
+    """
     if place.starts is None or place.day is None:
         return None
-    passed = instant(place.starts, place.fold, zone_name) - midnight(place.day, zone_name)
+    passed = instant(place.starts, place.fold, own_zone) - midnight(place.day, zone_name or own_zone)
     return round(passed.total_seconds() / 60)
 
 
-def at_minute(place: Place, day: date, minute: int, zone_name: str) -> Place:
+def at_minute(place: Place, day: date, minute: int, own_zone: str, zone_name: str = "") -> Place:
     """The same, that many real minutes after the midnight at which the day begins."""
-    starts, fold = wall(midnight(day, zone_name) + timedelta(minutes=minute), zone_name)
+    moment = midnight(day, zone_name or own_zone) + timedelta(minutes=minute)
+    starts, fold = wall(moment, own_zone)
     return replace(place, day=day, starts=starts, fold=fold)
 
 

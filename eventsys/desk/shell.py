@@ -114,9 +114,9 @@ def way_in(event: Event) -> str:
     return next((way.address for way in _ways(WAYS, g.rights.within(event), slug=event.slug)), "")
 
 
-def endpoint_if_may(endpoint: str) -> str:
+def endpoint_if_may(endpoint: str, **values: Any) -> str:
     """Its address, or "" where there is none or the account may not use it."""
-    return next((way.address for way in _ways((("", "", endpoint),), g.capabilities)), "")
+    return next((way.address for way in _ways((("", "", endpoint),), g.capabilities, **values)), "")
 
 
 def personal(response: Response) -> Response:
