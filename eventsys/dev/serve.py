@@ -14,6 +14,8 @@ from flask import Flask
 
 from eventsys.kit.logs import log
 
+from . import organiser
+
 BIN = Path(sys.executable).parent
 STOP = (signal.SIGINT, signal.SIGTERM)
 HOST = "127.0.0.1"
@@ -38,8 +40,8 @@ def prepare(app: Flask) -> None:
         raise SystemExit(result.returncode)
 
 
-def serve(app: Flask) -> int:
-    """Both processes, until one ends or somebody says stop."""
+def serve(app: Flask, door: str) -> int:
+    """Both processes, until one ends or somebody says stop. `door` is how one comes in."""
     port = app.config["PORT"]
     web = subprocess.Popen([  # noqa: S603
         BIN / "gunicorn", "--bind", f"{HOST}:{port}", "--workers", "2", "--threads", "4",
@@ -52,11 +54,21 @@ def serve(app: Flask) -> int:
 
     for number in STOP:
         signal.signal(number, stop)
-    click.echo(f"\n  eventsys is at {click.style(app.config['BASE_URL'], bold=True)}   (Ctrl+C stops it)\n")
+    click.echo(f"\n  eventsys is at {click.style(app.config['BASE_URL'], bold=True)}   (Ctrl+C stops it)")
+    click.echo(door)
     code = web.wait()
     stop(0, None)
     worker.wait()
     return code
+
+
+def door(app: Flask) -> str:
+    """Where the desk is; in development also as whom to come in."""
+    desk = f"  The desk is at {click.style(app.config['BASE_URL'] + '/desk/', bold=True)}"
+    if not app.config["DEVELOPMENT"]:
+        return f"{desk}\n"
+    email, password = organiser.welcome(app)
+    return f"{desk}\n  Sign in as {email}, {f'password {password}' if password else 'with the password you chose'}\n"
 
 
 def main() -> int:
@@ -67,10 +79,11 @@ def main() -> int:
     try:
         check_port(app.config["PORT"])
         prepare(app)
+        way_in = door(app)
     except click.ClickException as trouble:
         trouble.show()
         return trouble.exit_code
-    return serve(app)
+    return serve(app, way_in)
 
 
 if __name__ == "__main__":
