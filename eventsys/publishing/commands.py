@@ -4,6 +4,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from eventsys.agenda.clashes.services import blocking
+from eventsys.agenda.clashes.telling import sentence
 from eventsys.editions.jobs import print_wanted
 from eventsys.events.models import Event
 from eventsys.events.services import find, summit_of
@@ -15,6 +17,8 @@ from eventsys.sessions.models import Session
 
 from .services import EditionUnchanged, Published, publish, unpublish
 
+MOST_LISTED = 10  # clashes
+
 
 def _name(context: click.Context, parameter: click.Parameter, given: str) -> str:
     """Without half letters, which no database takes: terminals give them where the encoding is another."""
@@ -24,15 +28,18 @@ def _name(context: click.Context, parameter: click.Parameter, given: str) -> str
 def _words(context: click.Context, parameter: click.Parameter, given: str) -> str:
     return line(given)
 
-
 @click.command("publish")
 @click.argument("slug", callback=_name)
 @click.option("--note", default="", callback=_words, help="What changed, in a sentence that readers see.")
+@click.option("--anyway", is_flag=True, help="Publish also where clashes are open that block publication.")
 @with_appcontext
-def publish_command(slug: str, note: str) -> None:
+def publish_command(slug: str, note: str, anyway: bool) -> None:
     """Freeze the draft of an event into a new edition that everybody sees."""
     with transaction(alone_on="edition"):
-        match publish(_summit(slug), note):
+        summit = _summit(slug)
+        if not anyway:
+            _stop_at_clashes(summit)
+        match publish(summit, note):
             case Published(edition):
                 words = f"{slug}: edition {edition.number} is published."
             case EditionUnchanged(edition):
@@ -82,6 +89,15 @@ def unpublish_command(slug: str) -> None:
     with transaction(alone_on="edition"):
         taken = unpublish(_summit(slug))
     click.echo(f"{slug} is no longer public." if taken else f"{slug} was not public.")
+
+
+def _stop_at_clashes(summit: Event) -> None:
+    clashes = blocking(summit)
+    if clashes:
+        listed = "\n".join(f"  {sentence(clash)}" for clash in clashes[:MOST_LISTED])
+        more = f"\n  and {len(clashes) - MOST_LISTED} more" if len(clashes) > MOST_LISTED else ""
+        raise click.ClickException(f"{summit.slug} has clashes that block publication (--anyway publishes it all the "
+                                   f"same):\n{listed}{more}")
 
 
 def _event(slug: str) -> Event:

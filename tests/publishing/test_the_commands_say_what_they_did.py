@@ -1,10 +1,15 @@
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from eventsys.agenda.services import place
 from eventsys.editions import reading
 from eventsys.editions.reading import Current
-from eventsys.events.models import Event
+from eventsys.events.models import Event, Room
+from eventsys.events.services import add_event, keep
+from eventsys.kit.database import db, transaction
+from eventsys.sessions.services import add_session
 
 pytestmark = pytest.mark.usefixtures("summit")
 
@@ -52,3 +57,18 @@ def test_an_option_that_is_none_is_told_with_the_way_to_help(run: Any, summit: E
     assert ended.exit_code == 2
     assert "No such option" in ended.stderr
     assert "--help" in ended.stderr
+
+
+def test_publishing_stops_at_clashes_unless_told_otherwise(run: Any) -> None:
+    with transaction():
+        day = date(2027, 9, 14)
+        summit = add_event("clashing", "Clashing", kind="summit", zone="Europe/Lisbon", starts=day, ends=day)
+        keep(Room, summit, "hall", name="Hall")
+        for title in ("One", "Other"):
+            session = add_session(summit, title)
+            db.session.flush()
+            place(session.id, starts=datetime(2027, 9, 14, 9), minutes=60, room_key="hall")
+    stopped = run("publish", "clashing")
+    assert stopped.exit_code == 1
+    assert "block publication" in stopped.output
+    assert run("publish", "clashing", "--anyway").output.startswith("clashing: edition 1 is published.")
