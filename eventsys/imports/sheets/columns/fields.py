@@ -66,8 +66,8 @@ def _rosters() -> dict[str, str]:
 
 def _rooms() -> dict[str, str]:
     return {"id": _("Key"), "name": _("Room"), "capacity": _("Seats"), "booths": _("Interpretation booths"),
-            "venue": _("Venue"), "equipment": _("Equipment"), "step_free": _("Step-free"), "stream": _("Stream"), "online": _("Online"),
-            "url": _("Address")}
+            "venue": _("Venue"), "equipment": _("Equipment"), "step_free": _("Step-free"), "stream": _("Stream"),
+            "online": _("Online"), "url": _("Address")}
 
 
 def _sponsors() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What the rows of a sheet name: people, rooms, kinds, tracks and the like, each once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -45,24 +45,31 @@ def person_key(met: Mention, email: str = "") -> str:
     return f"{plain(met.name.name)}|{email.casefold()}" if email else plain(met.name.name)
 
 
-def wishes(entries: Iterable[Entry], kind: SheetKind) -> list[Wish]:
-    """In the order of first mention."""
+def wishes(entries: Iterable[Entry], kind: SheetKind, known: Mapping[int, Mapping[str, str]]) -> list[Wish]:
+    """In the order of first mention.
+
+    `known` are the texts of what a row is known to be, by the row's number: cells that say the same name nothing new.
+    """
     found: dict[tuple[Group, str], Wish] = {}
     for entry in entries:
-        for wish in _of_entry(entry, kind):
-            known = found.get((wish.group, wish.key))
-            found[wish.group, wish.key] = _more(known, wish) if known else wish
+        for wish in _of_entry(entry, kind, known.get(entry.number, {})):
+            before = found.get((wish.group, wish.key))
+            found[wish.group, wish.key] = _more(before, wish) if before else wish
     return list(found.values())
 
 
-def _of_entry(entry: Entry, kind: SheetKind) -> Iterator[Wish]:
+def _of_entry(entry: Entry, kind: SheetKind, known: Mapping[str, str]) -> Iterator[Wish]:
     for field, group in _OF_FIELD[kind].items():
         text = entry.facts.get(field)
-        if text and text != "*":
+        is_known = known.get(field) == entry.told.get(field) or (field == "name" and known)
+        if text and text != "*" and not is_known:
             yield Wish(group, key_of(text), text, (entry.number,))
+    if known and (kind != "sessions" or known.get("people") == entry.told.get("people")):
+        return
     for met in people_of(entry):
         email = entry.facts.get("email", "")
-        yield Wish("people", person_key(met, email), met.name.name, (entry.number,), met, email)
+        if met.name.name:
+            yield Wish("people", person_key(met, email), met.name.name, (entry.number,), met, email)
 
 
 def people_of(entry: Entry) -> Sequence[Mention]:

@@ -52,6 +52,8 @@ def _named(one: Entry) -> Mention | None:
         met: Mention | None = Mention(name.name, name)
     else:
         met = mention(one.told["name"]) if one.says("name") else None
+    if met is None and one.says("id"):
+        met = Mention("", Name(""))  # known by the name in the address
     if met is None:
         return None
     name = Name(met.name.name, one.told.get("honorific", "") or met.name.honorific, met.name.sort_name)

@@ -14,7 +14,7 @@ from ..values.places import country
 from ..values.plain import plain, quoted
 from .entries import Entry, Setting, Settled, entry
 
-_ONLINE = {"online", "virtual", "zoom", "teams", "webex", "en ligne", "en linea", "virtuell"}
+ONLINE = {"online", "virtual", "zoom", "teams", "webex", "en ligne", "en linea", "virtuell"}
 
 
 def rooms(table: Table, settled: Settled, setting: Setting) -> list[Entry]:
@@ -22,7 +22,7 @@ def rooms(table: Table, settled: Settled, setting: Setting) -> list[Entry]:
         "name": words.line, "venue": words.line, "capacity": numbers.seats, "booths": _booths, "equipment": _equipment,
         "step_free": numbers.truth, "stream": numbers.truth, "online": numbers.truth, "url": _address})
     for one in found:
-        if plain(one.told.get("name", "")) in _ONLINE:
+        if plain(one.told.get("name", "")) in ONLINE:
             one.facts.setdefault("online", True)
     return found
 

@@ -1,0 +1,1 @@
+"""A plan into rows: through the ORM, so that the journal sees each; flushes, never commits."""
