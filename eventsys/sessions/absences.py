@@ -22,15 +22,16 @@ class Noted:
     person: Person
 
 
-def note_absence(summit: Event, person: Person, starts: datetime, ends: datetime, told_by: Teller,
-                 note: str = "") -> Absence:
+def note_absence(summit: Event, person_id: int, starts: datetime, ends: datetime, told_by: Teller,
+                 note: str = "") -> Noted:
     """Wall times in the summit's zone; the end is after the start."""
+    person = db.session.get_one(Person, person_id)
     journal.act("absence.note", about=summit.id, person=person.name, start=f"{starts:%Y-%m-%d %H:%M}",
                 end=f"{ends:%Y-%m-%d %H:%M}")
     absence = Absence(person_id=person.id, summit_id=summit.id, starts=starts, ends=ends, told_by=told_by, note=note)
     db.session.add(absence)
     db.session.flush()
-    return absence
+    return Noted(absence, person)
 
 
 def remove_absence(summit: Event, number: int) -> Noted | None:

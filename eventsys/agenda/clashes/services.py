@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import cast
 
 from sqlalchemy import select
 
@@ -143,17 +144,30 @@ def reopen(summit: Event, key: str, signed_up: Mapping[int, int] = NOBODY) -> bo
     return True
 
 
-def set_severities(summit: Event, event: Event, wishes: Mapping[Rule, Severity | None]) -> int:
-    """How an event, the summit or a part of it, takes these kinds of clash; None: as usual. How many differ now."""
+def set_severities(summit: Event, event: Event, wishes: Mapping[Rule, Severity | None],
+                   seen: Mapping[Rule, Severity | None] | None = None) -> dict[Rule, Severity | None]:
+    """How an event, the summit or a part of it, takes these kinds of clash; None: as usual. Gives those that
+    somebody else set otherwise than they were `seen`, with what they are now; then nothing is written.
+    """
+    journal.queue_up(summit.id)
     known = {row.rule: row for row in db.session.scalars(select(ClashRule).where(ClashRule.event_id == event.id))}
-    changes = {rule: wish for rule, wish in wishes.items() if wish != (known[rule].severity if rule in known else None)}
-    if changes:
+    now = {rule: cast("Severity | None", known[rule].severity if rule in known else None) for rule in wishes}
+    overtaken = {rule: now[rule] for rule in wishes if seen is not None and now[rule] not in (seen[rule], wishes[rule])}
+    if overtaken:
+        return overtaken
+    if changes := {rule: wish for rule, wish in wishes.items() if wish != now[rule]}:
         journal.act("clash.rule", about=summit.id, event=event.title, rules=", ".join(
             f"{rule} = {wish or DEFAULTS[rule]}" for rule, wish in changes.items()))
     for rule, wish in changes.items():
         _set(event, rule, wish, known.get(rule))
     db.session.flush()
-    return len(changes)
+    return {}
+
+
+def severities(event: Event) -> dict[Rule, Severity]:
+    """What the event has set, where not as usual."""
+    return {row.rule: row.severity for row in db.session.scalars(  # type: ignore[misc]
+        select(ClashRule).where(ClashRule.event_id == event.id))}
 
 
 def _set(event: Event, rule: Rule, wish: Severity | None, row: ClashRule | None) -> None:

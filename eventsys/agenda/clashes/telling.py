@@ -3,16 +3,18 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
+from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
-from eventsys.kit.i18n import date_words, language, ngettext, weekday
+from eventsys.kit.i18n import date_words, language, locale, ngettext, weekday
 from eventsys.kit.i18n import gettext as _
 
 from .rules.fixes import Fix
 from .rules.values import Clash, PersonFacts, Rule, Severity, Slot
 
 WHOLE_DAY = 24 * 60  # minutes
+RIGHT_TO_LEFT = ("R", "AL", "AN")  # of the Unicode Bidirectional Algorithm
 NAMED = 4  # people; then a number
 
 
@@ -50,25 +52,33 @@ def severity_words(severity: Severity) -> str:
     return {"blocks": _("Blocks publication"), "warning": _("Warning"), "hint": _("Hint"), "off": _("Off")}[severity]
 
 
+def severities_words(severity: Severity) -> str:
+    """Over several."""
+    return {"blocks": _("Blocks publication"), "warning": _("Warnings"), "hint": _("Hints"), "off": _("Off")}[severity]
+
+
 def sentence(clash: Clash) -> str:
     """What is the matter, for who has both sides before them."""
     return _SENTENCES[clash.rule](clash)
 
 
 def _room(clash: Clash) -> str:
-    return _("%(room)s is taken twice for %(time)s.", room=clash.sides[0].place, time=minutes(clash.extent))
+    return _("%(room)s is taken twice for %(time)s.", room=apart(clash.sides[0].place), time=minutes(clash.extent))
 
 
 def _person(clash: Clash) -> str:
     elsewhere = next((side.of for side in clash.sides if side.foreign), "")
     if elsewhere:
         return _("%(person)s is at %(event)s at the same time, for %(time)s.", person=names(clash.people),
-                 event=elsewhere, time=minutes(clash.extent))
+                 event=apart(elsewhere), time=minutes(clash.extent))
     return _("%(person)s is in both at once, for %(time)s.", person=names(clash.people), time=minutes(clash.extent))
 
 
 def _absent(clash: Clash) -> str:
     away = clash.facts["away"]
+    if away.starts.date() == away.finishes.date():
+        return _("%(person)s is away on %(day)s from %(start)s to %(end)s.", person=names(clash.people),
+                 day=day_words(away.starts), start=clock(away.starts), end=clock(away.finishes))
     return _("%(person)s is away from %(start)s to %(end)s.", person=names(clash.people), start=moment(away.starts),
              end=moment(away.finishes))
 
@@ -76,16 +86,16 @@ def _absent(clash: Clash) -> str:
 def _walk(clash: Clash) -> str:
     return _("%(person)s has %(gap)s to get from %(here)s to %(there)s, which takes %(needed)s.",
              person=names(clash.people), gap=minutes(clash.facts["gap"]), needed=minutes(clash.facts["needed"]),
-             here=clash.facts["here"], there=clash.facts["there"])
+             here=apart(clash.facts["here"]), there=apart(clash.facts["there"]))
 
 
 def _all_rooms(clash: Clash) -> str:
     wide = next(side for side in clash.sides if side.all_rooms)
-    return _("“%(session)s” takes all rooms for %(time)s of it.", session=wide.title, time=minutes(clash.extent))
+    return _("“%(session)s” takes all rooms for %(time)s of it.", session=apart(wide.title), time=minutes(clash.extent))
 
 
 def _capacity(clash: Clash) -> str:
-    facts = {"room": clash.sides[0].place, "seats": clash.facts["seats"], "wanted": clash.facts["wanted"]}
+    facts = {"room": apart(clash.sides[0].place), "seats": clash.facts["seats"], "wanted": clash.facts["wanted"]}
     if clash.facts["signed_up"]:
         return _("%(room)s has %(seats)s seats, and %(wanted)s people have signed up.", **facts)
     return _("%(room)s has %(seats)s seats, and %(wanted)s people are expected.", **facts)
@@ -93,13 +103,12 @@ def _capacity(clash: Clash) -> str:
 
 def _booth(clash: Clash) -> str:
     spoken = ", ".join(language(code) for code in clash.facts["languages"])
-    count = clash.facts["booths"]
+    count, room = clash.facts["booths"], apart(clash.sides[0].place)
     if not count:
-        return _("%(room)s has no booth, and it is to be interpreted into %(languages)s.", room=clash.sides[0].place,
-                 languages=spoken)
+        return _("%(room)s has no booth, and it is to be interpreted into %(languages)s.", room=room, languages=spoken)
     return ngettext("%(room)s has %(num)s booth, and it is to be interpreted into %(languages)s.",
                     "%(room)s has %(num)s booths, and it is to be interpreted into %(languages)s.", count,
-                    room=clash.sides[0].place, languages=spoken)
+                    room=room, languages=spoken)
 
 
 def _hours(clash: Clash) -> str:
@@ -116,7 +125,7 @@ def _hours(clash: Clash) -> str:
 
 def _chair(clash: Clash) -> str:
     kind = clash.facts["kind"]
-    return _("It is of the kind “%(kind)s” and has no moderator or chair.", kind=kind)
+    return _("It is of the kind “%(kind)s” and has no moderator or chair.", kind=apart(kind))
 
 
 def _declined(clash: Clash) -> str:
@@ -154,14 +163,20 @@ _SENTENCES: dict[Rule, Callable[[Clash], str]] = {
 
 def fix_words(fix: Fix) -> str:
     """What its button does."""
-    slot = fix.slots[0]
+    slot, session = fix.slots[0], apart(fix.slots[0].title)
     if fix.kind == "swap":
-        return _("Swap “%(session)s” with “%(other)s”", session=slot.title, other=fix.slots[1].title)
+        return _("Swap “%(session)s” with “%(other)s”", session=session, other=apart(fix.slots[1].title))
     if fix.kind == "chair":
-        return _("Make %(person)s moderator", person=fix.person)
+        return _("Make %(person)s moderator", person=apart(fix.person))
     if fix.kind == "room":
-        return _("Move “%(session)s” to %(room)s", session=slot.title, room=slot.place)
-    return _("Move “%(session)s” to %(when)s", session=slot.title, when=place_words(slot))
+        return _("Move “%(session)s” to %(room)s", session=session, room=apart(slot.place))
+    return _("Move “%(session)s” to %(when)s", session=session, when=_changed_words(slot, fix.was))
+
+
+def _changed_words(slot: Slot, was: Slot | None) -> str:
+    """Its new time and room, without the day and the room where they stay."""
+    when = hours_words(slot) if was and was.day == slot.day else when_words(slot)
+    return when if was and was.room == slot.room else ", ".join(filter(None, (when, apart(slot.place))))
 
 
 def brings_words(fix: Fix) -> str:
@@ -172,7 +187,7 @@ def brings_words(fix: Fix) -> str:
 
 def place_words(slot: Slot) -> str:
     """When and where, in one line."""
-    room = _("all rooms") if slot.all_rooms and not slot.place else slot.place
+    room = _("all rooms") if slot.all_rooms and not slot.place else apart(slot.place)
     return ", ".join(filter(None, (when_words(slot), room)))
 
 
@@ -181,10 +196,15 @@ def when_words(slot: Slot) -> str:
         return _("no time yet")
     if slot.starts is None:
         return _("%(day)s, no time yet", day=day_words(slot.day))
+    return f"{day_words(slot.day)}, {hours_words(slot)}"
+
+
+def hours_words(slot: Slot) -> str:
+    if slot.starts is None:
+        return _("no time yet")
     if not slot.minutes or slot.finishes is None:
-        return f"{day_words(slot.day)}, {clock(slot.starts)}"
-    end = clock(slot.finishes) if slot.minutes < WHOLE_DAY else moment(slot.finishes)
-    return f"{day_words(slot.day)}, {clock(slot.starts)}–{end}"
+        return clock(slot.starts)
+    return f"{clock(slot.starts)}–{clock(slot.finishes) if slot.minutes < WHOLE_DAY else moment(slot.finishes)}"
 
 
 def as_data(clash: Clash, fixes: Iterable[Fix] = ()) -> dict[str, Any]:
@@ -205,8 +225,16 @@ def veiled(clash: Clash, open_events: Collection[int]) -> Clash:
     return replace(clash, sides=tuple(sides))
 
 
+def apart(text: str) -> str:
+    """Somebody's own words within a sentence: of another direction, they do not turn the rest around."""
+    turned = any(bidirectional(letter) in RIGHT_TO_LEFT for letter in text)
+    if not turned and locale().character_order == "left-to-right":
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def names(people: Iterable[PersonFacts]) -> str:
-    known = [person.name for person in people]
+    known = [apart(person.name) for person in people]
     if len(known) > NAMED:
         return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", len(known) - NAMED + 1,
                         names=", ".join(known[:NAMED - 1]))

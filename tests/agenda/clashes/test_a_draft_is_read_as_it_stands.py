@@ -71,7 +71,7 @@ def test_an_absence_is_wall_time_of_the_summit(draft):
     with transaction():
         for day, first, teller in ((14, time(10, 30), "organiser"), (15, time(9), "person")):
             starts = datetime.combine(date(2027, 9, day), first)
-            note_absence(draft.summit, a_person("ada"), starts, starts.replace(hour=12), teller)
+            note_absence(draft.summit, a_person("ada").id, starts, starts.replace(hour=12), teller)
     found, = clashes.clashes_of(draft.summit).open
     assert (found.rule, found.extent, found.facts["away"].told_by) == ("absent", 30, "organiser")
 

@@ -89,12 +89,15 @@ def test_another_summits_clash_is_not_reached(doubled):
 def test_a_rule_is_set_for_the_event_and_back_to_usual(doubled):
     def set_(wish):
         with transaction():
-            return clashes.set_severities(doubled.summit, doubled.summit, {"room": wish})
+            return clashes.set_severities(doubled.summit, doubled.summit, {"room": wish}, {"room": seen})
 
-    assert (set_("hint"), clashes.blocking(doubled.summit)) == (1, ())
-    assert set_("hint") == 0
-    assert (set_("off"), doubled.open()) == (1, [])
-    assert (set_(None), len(clashes.blocking(doubled.summit))) == (1, 1)
+    seen = None
+    assert (set_("hint"), clashes.blocking(doubled.summit)) == ({}, ())
+    assert (set_("off"), clashes.severities(doubled.summit)) == ({"room": "hint"}, {"room": "hint"})
+    seen = "hint"
+    assert (set_("hint"), set_("off"), doubled.open()) == ({}, {}, [])
+    seen = "off"
+    assert (set_(None), len(clashes.blocking(doubled.summit))) == ({}, 1)
     assert len(acts("clash.rule")) == 3
 
 

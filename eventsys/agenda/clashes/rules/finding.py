@@ -3,17 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, product
 
 from .board import Board
 from .diary import Diary
-from .fitting import seats_wanted, window
+from .fitting import seats_wanted, spoken_languages, window
 from .fixes import Fix, Kind, chaired, helps, movable, swapped, to_room, to_time
 from .near import Index
 from .values import Clash, RoomFacts, Rule, Slot
 
 STEP = timedelta(minutes=15)
 OPENS, CLOSES = time(9), time(18)  # of days that do not say
+OTHER_ROOM = 60  # as bad as being held so many minutes later
+DAYS = 7  # of a long event, those around the session's own
 TRIED = 150  # candidates of a kind; then there is none near enough to be of use
 SWAPS = 60  # sessions before and after it that are asked to swap
 SOMEWHERE: tuple[Kind, ...] = ("room", "swap", "time")
@@ -38,9 +40,9 @@ class Finder:
         self._begins = [slot.begins or 0 for slot in self._by_time]
 
     def fixes(self, clash: Clash) -> tuple[Fix, ...]:
-        """At most one of each kind, the best that helps."""
-        found = (self._first(kind, clash) for kind in KINDS.get(clash.rule, ()))
-        return tuple(fix for fix in found if fix)
+        """At most one of each kind, the best that helps; those that bring something only if there are no others."""
+        found = [fix for kind in KINDS.get(clash.rule, ()) if (fix := self._first(kind, clash))]
+        return tuple(fix for fix in found if not fix.brings) or tuple(found)
 
     def _first(self, kind: Kind, clash: Clash) -> Fix | None:
         """The first that brings nothing with it, or else the first that helps."""
@@ -59,41 +61,46 @@ class Finder:
                 yield from islice(self._looking[kind](slot), TRIED)
 
     def _rooms(self, slot: Slot) -> Iterator[Fix]:
-        for room in self._roomy(slot):
-            if self.diary.room_free(room.key, slot.begins, slot.ends, {slot.session}):
-                yield to_room(slot, room.key, self.board)
+        for room in self._suitable(slot):
+            if room != slot.room and self.diary.room_free(room, slot.begins, slot.ends, {slot.session}):
+                yield to_room(slot, room, self.board)
 
-    def _roomy(self, slot: Slot) -> list[RoomFacts]:
-        """Other rooms of its sort: large enough and in the same venue first, then by how near they are in size."""
+    def _suitable(self, slot: Slot) -> list[str]:
+        """Rooms of its sort that are large enough and have booths enough: its own, then those in the same venue,
+        then by how near they are in size."""
         own, venue, wanted = self.board.room_of(slot), self.board.venue_of(slot), seats_wanted(slot)
-        size = wanted or (own.capacity if own else 0) or 0
+        online, size = bool(own and own.online), wanted or (own.capacity if own else 0) or 0
 
-        def order(room: RoomFacts) -> tuple[bool, bool, bool, int, int]:
+        def order(room: RoomFacts) -> tuple[bool, bool, bool, bool, int, int]:
             seats = room.capacity or 0
-            return (bool(venue) and room.venue not in (None, venue and venue.id), room.capacity is None,
-                    seats < size, abs(seats - size), room.rank)
+            return (room.key != slot.room, bool(venue) and room.venue not in (None, venue and venue.id),
+                    room.capacity is None, seats < size, abs(seats - size), room.rank)
 
-        online = bool(own and own.online)
-        others = (room for room in self.board.rooms.values() if room.key != slot.room and room.online == online)
-        return sorted((room for room in others if room.capacity is None or room.capacity >= wanted), key=order)
+        fitting = (room for room in self.board.rooms.values() if room.online == online
+                   and (room.capacity is None or room.capacity >= wanted)
+                   and (online or room.booths >= len(spoken_languages(slot))))
+        return [room.key for room in sorted(fitting, key=order)]
 
     def _times(self, slot: Slot) -> Iterator[Fix]:
-        """Every quarter of an hour of the event's days, the nearest first; in its own room before others."""
+        """Every quarter of an hour at which everybody is free, the nearest first."""
         if slot.day is None or slot.starts is None or not slot.minutes:
             return
-        rooms = [slot.room, *(room.key for room in self._roomy(slot))] if slot.room else [""]
-        for starts in sorted(self._starts(slot), key=lambda at: _away(at, slot)):
-            moved = to_time(slot, starts, "", self.board).slots[0]
-            if self.diary.people_free(slot.people, moved.begins, moved.ends, {slot.session}):
-                free = (key for key in rooms if self.diary.room_free(key, moved.begins, moved.ends, {slot.session}))
-                yield from (to_time(slot, starts, key, self.board) for key in islice(free, 3))
+        rooms = self._suitable(slot) if slot.room else [""]
+        free = [moved for moved in self._moved(slot) if self.diary.people_free(
+            slot.people, moved.begins, moved.ends, {slot.session})]
+        for moved, room in sorted(product(free, rooms), key=lambda wish: _effort(wish[0], wish[1], slot)):
+            if moved.starts and self.diary.room_free(room, moved.begins, moved.ends, {slot.session}):
+                yield to_time(slot, moved.starts, room, self.board)
 
-    def _starts(self, slot: Slot) -> Iterable[datetime]:
+    def _moved(self, slot: Slot) -> Iterator[Slot]:
+        """Itself at every other start of the days around it, without a room."""
         event = self.board.events[slot.event]
-        for number in range((event.ends - event.starts).days + 1):
-            first, last = self._hours(slot.event, event.starts + timedelta(days=number))
-            last -= timedelta(minutes=slot.minutes or 0)
-            yield from (first + STEP * step for step in range(int((last - first) / STEP) + 1) if last >= first)
+        days = (event.starts + timedelta(days=number) for number in range((event.ends - event.starts).days + 1))
+        for day in sorted(days, key=lambda day: abs(day - (slot.day or day)))[:DAYS]:
+            first, last = self._hours(slot.event, day)
+            steps = range(int((last - timedelta(minutes=slot.minutes or 0) - first) / STEP) + 1)
+            yield from (to_time(slot, first + STEP * step, "", self.board).slots[0] for step in steps
+                        if first + STEP * step != slot.starts)
 
     def _hours(self, event: int, day: date) -> tuple[datetime, datetime]:
         opens, closes = window(event, day, self.board)
@@ -128,7 +135,7 @@ class Finder:
             yield chaired(slot, seat.appearance, self.board)
 
 
-def _away(at: datetime, slot: Slot) -> tuple[int, timedelta]:
-    """Days first: people have hotels."""
-    starts, day = slot.starts or at, slot.day or at.date()
-    return abs((at.date() - day).days), abs(at - starts)
+def _effort(moved: Slot, room: str, slot: Slot) -> tuple[int, int]:
+    """Another day is worse than any time, as people have hotels; another room is worse than a step or two."""
+    days = abs((moved.day - slot.day).days) if moved.day and slot.day else 0
+    return days, abs((moved.begins or 0) - (slot.begins or 0)) + (OTHER_ROOM if room != slot.room else 0)

@@ -21,6 +21,7 @@ class Fix(Struct, frozen=True):
     kind: Kind
     token: str  # room.12.hall | time.12.2027-06-15T09:30.hall | swap.12.40 | chair.12.77
     slots: tuple[Slot, ...]  # as they would be, the clash's own side first
+    was: Slot | None = None  # the first of them, as it is
     person: str = ""  # who is to chair
     brings: tuple[Clash, ...] = ()  # less grave ones that come of it
 
@@ -30,17 +31,17 @@ def movable(slot: Slot) -> bool:
 
 
 def to_room(slot: Slot, room: str, board: Board) -> Fix:
-    return Fix("room", f"room.{slot.session}.{room}", (board.held(slot, room=room),))
+    return Fix("room", f"room.{slot.session}.{room}", (board.held(slot, room=room),), slot)
 
 
 def to_time(slot: Slot, starts: datetime, room: str, board: Board) -> Fix:
     moved = board.held(slot, day=starts.date(), starts=starts, fold=0, room=room)
-    return Fix("time", f"time.{slot.session}.{starts:{MINUTES}}.{room}", (moved,))
+    return Fix("time", f"time.{slot.session}.{starts:{MINUTES}}.{room}", (moved,), slot)
 
 
 def swapped(slot: Slot, other: Slot, board: Board) -> Fix:
     return Fix("swap", f"swap.{slot.session}.{other.session}", (
-        _in_place_of(slot, other, board), _in_place_of(other, slot, board)))
+        _in_place_of(slot, other, board), _in_place_of(other, slot, board)), slot)
 
 
 def _in_place_of(slot: Slot, other: Slot, board: Board) -> Slot:
@@ -51,7 +52,7 @@ def chaired(slot: Slot, appearance: int, board: Board) -> Fix:
     """With one of its people as moderator."""
     name = next(board.people[seat.person].name for seat in slot.seats if seat.appearance == appearance)
     seats = tuple(replace(seat, role="moderator") if seat.appearance == appearance else seat for seat in slot.seats)
-    return Fix("chair", f"chair.{slot.session}.{appearance}", (replace(slot, seats=seats),), name)
+    return Fix("chair", f"chair.{slot.session}.{appearance}", (replace(slot, seats=seats),), slot, name)
 
 
 def read(token: str, board: Board) -> Fix | None:
