@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from flask import request
 from sqlalchemy import inspect
-from wtforms import Field
+from wtforms import Field, SelectField, StringField
 
 from eventsys.kit import rows
 from eventsys.kit.forms import Form
@@ -37,12 +37,17 @@ class RowForm(Form):
 
     def facts(self) -> dict[str, Any]:
         """The row's columns by what was typed."""
-        return {name: self[name].data for name in self._columns()}
+        return {name: _unless_none(self[name]) for name in self._columns()}
 
     @classmethod
     def _columns(cls) -> list[str]:
         declared = [name for name in dir(cls) if hasattr(getattr(cls, name), "_formfield") and name not in cls.apart]
         return sorted(declared, key=lambda name: getattr(cls, name).creation_counter)
+
+
+def _unless_none(field: Field) -> Any:
+    """An unknown text is the empty one."""
+    return "" if field.data is None and isinstance(field, StringField | SelectField) else field.data
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _sides(form: RowForm, was: Mapping[str, Any], theirs: Mapping[str, Any]) -> 
         if same(now, was[name]) or same(now, field.data):
             continue
         if same(field.data, was[name]):
-            field.data = now
+            field.data, field.raw_data = now, None
             yield Side(field.label.text, words(field, now), "", both=False)
         else:
             yield Side(field.label.text, words(field, now), words(field, field.data), both=True)
@@ -117,5 +122,5 @@ def words(field: Field, value: Any) -> str:
         return ", ".join(words(field, one) for one in value)
     if value is None or value == "":
         return _("nothing")
-    chosen = dict(getattr(field, "choices", None) or ())
+    chosen = {known: label for known, label, *_more in getattr(field, "choices", None) or ()}
     return str(chosen.get(value, value))

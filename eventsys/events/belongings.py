@@ -41,7 +41,8 @@ def add(model: type[B], event: Event, summit: Event, called: str, **facts: Any) 
         facts["key"] = unused(slugify(facts["name"], 30), {row.key for row in others}, CALLED[model])
     if hasattr(model, "rank"):
         facts["rank"] = ranked.after(others)
-    row = model(event_id=event.id, **facts)
+    table: Any = model
+    row: B = table(event_id=event.id, **facts)
     db.session.add(row)
     db.session.flush()
     return row

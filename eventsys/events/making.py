@@ -28,11 +28,10 @@ def own(event: Event, owner: Account) -> None:
     db.session.flush()
 
 
-def make_part(summit: Event, title: str, *, slug: str, starts: date, ends: date, **facts: Any) -> Event:
-    """A sub-event: what it does not say of itself it has from the summit."""
-    journal.act("events.part.make", about=summit.id, part=title)
-    given = {"zone": summit.zone, "language": summit.language, "city": summit.city, "country": summit.country} | facts
-    return add_event(slug, title, starts=starts, ends=ends, part_of=summit, **given)
+def make_part(of: Event, summit: Event, title: str, *, slug: str, starts: date, ends: date, **facts: Any) -> Event:
+    """A sub-event of the summit, or of another part of it."""
+    journal.act("events.part.make", about=summit.id, part=title, event=of.title)
+    return add_event(slug, title, starts=starts, ends=ends, part_of=of, **facts)
 
 
 def proposed_slug(title: str, starts: date | None = None) -> str:

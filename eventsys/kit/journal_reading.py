@@ -104,6 +104,14 @@ def _standing(acts: Select[Any]) -> list[Act]:
     return [act for act in found if act.id not in taken_back]
 
 
+def deletion_of(table: str, number: int, about: int) -> Act | None:
+    """The last act of a summit that deleted that row."""
+    return db.session.scalar(
+        select(Act).join(Change, Change.act_id == Act.id).where(
+            Act.about == about, Change.of_table == table, cast(Change.key, Text) == f"[{number}]",
+            Change.after.is_(None)).order_by(Act.id.desc()).limit(1))
+
+
 def later(act_id: int, subjects: Sequence[str]) -> list[Act]:
     """The acts that changed one of these subjects after that one, the earliest first."""
     return list(db.session.scalars(

@@ -14,10 +14,11 @@ from PIL import Image, ImageFile, ImageOps
 from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eventsys.outputs.files import EXTENSIONS as EXTENSIONS
+
 from .database import Base, Words, db
 
 MOST_PIXELS = 25_000_000
-EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "application/pdf": "pdf"}
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 _NOT_READ = (OSError, SyntaxError, ValueError, KeyError, Image.DecompressionBombError)
 
@@ -67,6 +68,11 @@ def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> 
         db.session.add(known)
         db.session.flush()
     return known
+
+
+def keep_bytes(data: bytes, media_type: str) -> StoredFile:
+    """As they came. Who calls has made sure of what they are."""
+    return _keep(data, media_type)
 
 
 def adopt(digest: str) -> StoredFile | None:

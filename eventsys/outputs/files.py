@@ -4,7 +4,12 @@ from eventsys.programme.structs import Document, Picture
 
 from .links import Links
 
-EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "application/pdf": "pdf"}
+_OPEN_XML = "application/vnd.openxmlformats-officedocument."
+_ODF = "application/vnd.oasis.opendocument."
+OFFICE = {f"{_OPEN_XML}wordprocessingml.document": "docx", f"{_OPEN_XML}spreadsheetml.sheet": "xlsx",
+          f"{_OPEN_XML}presentationml.presentation": "pptx", f"{_ODF}text": "odt", f"{_ODF}spreadsheet": "ods",
+          f"{_ODF}presentation": "odp"}
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "application/pdf": "pdf", **OFFICE}
 
 
 def picture_url(picture: Picture, links: Links) -> str:

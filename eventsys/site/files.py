@@ -7,6 +7,7 @@ from eventsys.kit import storage
 from eventsys.kit.access import public
 from eventsys.kit.assets import FOREVER
 from eventsys.kit.http import answer
+from eventsys.outputs.files import OFFICE
 
 from .blueprint import bp
 
@@ -24,7 +25,9 @@ def file(digest: str, extension: str) -> Response:
         body = storage.read(digest)
     except FileNotFoundError:
         abort(404)
-    response = answer(body, media_type, digest, max_age=FOREVER)
+    is_office = media_type in OFFICE
+    response = answer(body, media_type, digest, max_age=FOREVER, attachment=is_office,
+                      filename=f"{digest[:12]}.{extension}" if is_office else "")
     # Whatever it is, it runs nothing: a file that lies about its kind stays a file.
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -1,0 +1,78 @@
+"""Fields that several forms of the desk have."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from wtforms import SelectChoice, SelectField, StringField
+from wtforms.validators import Length, Optional, Regexp, ValidationError
+
+from eventsys.kit import choices
+from eventsys.kit.forms import lazy_gettext as _l
+from eventsys.kit.i18n import gettext as _
+from eventsys.programme.richtext import line
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+LONG, SHORT = 200, 60  # characters
+
+
+def one_line(value: Any) -> Any:
+    return line(value) if isinstance(value, str) else value
+
+
+def text(label: Any, longest: int = LONG, required: Any = None, **options: Any) -> StringField:
+    """`required`: the words where it is left empty."""
+    asked = [_Filled(required)] if required else []
+    return StringField(label, [*asked, Length(max=longest, message=_l("Shorten this to %(max)d characters"))],
+                       filters=[one_line], **options)
+
+
+def address(label: Any, **options: Any) -> StringField:
+    """A link to a page elsewhere."""
+    return StringField(label, [Length(max=1000), _is_address], filters=[one_line], **options)
+
+
+def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Values and words, as fields to choose from want them."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+class ListedField(SelectField):
+    """A choice of a list; what the row has already may stay, also where the list has it not."""
+
+    def process_data(self, value: Any) -> None:
+        super().process_data(value)
+        listed: list[SelectChoice] = list(self.choices or ())  # type: ignore[has-type]
+        if value and value not in {one.value for one in listed}:
+            self.choices = [*listed, SelectChoice(value, value)]
+
+
+def country(label: Any, **options: Any) -> SelectField:
+    return ListedField(label, choices=lambda: listed(choices.countries()), **options)
+
+
+def language(label: Any, **options: Any) -> SelectField:
+    return ListedField(label, choices=lambda: listed(choices.languages()), **options)
+
+
+def colour(label: Any, **options: Any) -> StringField:
+    return StringField(label, [Optional(), Regexp(r"#[0-9a-fA-F]{6}\Z", message=_l("Give a colour as #0B6BA8"))],
+                       filters=[one_line], **options)
+
+
+class _Filled:
+    """As InputRequired, but blanks do not count."""
+
+    field_flags: ClassVar[dict[str, bool]] = {}
+
+    def __init__(self, words: Any) -> None:
+        self.words = words
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(str(self.words))
+
+
+def _is_address(form: Any, field: Any) -> None:
+    if field.data and not _ADDRESS.fullmatch(field.data):
+        raise ValidationError(_("A link begins with https:// or http://"))
