@@ -4,7 +4,19 @@ from flask import Flask
 
 from eventsys.accounts import visitor
 
-from . import accounts, colleagues, errors, guard, journal, letters, start  # noqa: F401 - each attaches its endpoints
+from . import (  # noqa: F401 - each attaches its endpoints
+    accounts,
+    agenda,
+    clashes,
+    colleagues,
+    errors,
+    guard,
+    journal,
+    letters,
+    publishing,
+    settings,
+    start,
+)
 from .shell import bp
 
 
