@@ -1,4 +1,5 @@
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from wtforms import DateField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
@@ -7,22 +8,33 @@ from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 LONGEST_NOTE = 1000  # characters
+
+
+def of_our_time(form: Form, field: DateField) -> None:
+    if field.data and not EARLIEST <= field.data <= LATEST:
+        raise ValidationError(_("Enter a day of this century"))
 
 
 class AbsenceForm(Form):
     """Days without a time are whole days."""
 
     person = SelectField(_l("Who"), [InputRequired(_l("Choose who is away"))])
-    first_day = DateField(_l("From what day"), [InputRequired(_l("Enter the first day"))])
+    first_day = DateField(_l("From what day"), [InputRequired(_l("Enter the first day")), of_our_time])
     first_time = TimeField(_l("From what time"), [Optional()])
-    last_day = DateField(_l("Until what day"), [Optional()])
+    last_day = DateField(_l("Until what day"), [Optional(), of_our_time])
     last_time = TimeField(_l("Until what time"), [Optional()])
     note = StringField(_l("Note"), [Length(max=LONGEST_NOTE)])
 
-    def validate_last_day(self, field: DateField) -> None:
-        if self.first_day.data and self.ends <= self.starts:
-            raise ValidationError(_("The end has to be after the beginning"))
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.ends > self.starts:
+            return True
+        wrong = self.last_time if self.last_day.data in (None, self.first_day.data) else self.last_day
+        wrong.errors = [_("The end has to be after the beginning")]
+        return False
 
     @property
     def starts(self) -> datetime:

@@ -65,7 +65,7 @@ def a_person(name: str) -> Person:
 def a_draft(slug: str = "summit", **facts: Any) -> Draft:
     given: dict[str, Any] = {"kind": "summit", "zone": ZONE, "starts": DAY, "ends": NEXT, "venue_key": "house"} | facts
     with transaction():
-        summit = add_event(slug, slug.title(), **given)
+        summit = add_event(slug, given.pop("title", slug.title()), **given)
         keep(Venue, summit, "house", name="House", latitude=38.7100, longitude=-9.1400)
         keep(Venue, summit, "park", name="Park", latitude=38.7234, longitude=-9.1400)
         for key, capacity, booths in (("hall", 300, 3), ("blue", 60, 1), ("red", 40, 0)):
