@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 
+from eventsys.editions.models import Edition
 from eventsys.events.models import Event
 from eventsys.events.services import find
 from eventsys.imports import reading
@@ -36,6 +37,7 @@ ONE_OF = re.compile(r"(\w+) IN \((.*)\)")
 FACTS: dict[str, dict[str, Any]] = {
     "absence": {"ends": datetime(2027, 6, 15, 10)}, "accepted_clash": {"reason": "They know"},
     "account": {"email": "somebody@example.org"}, "organisation": {"name": "City of Lisbon"},
+    "draft_copy": {"digest": "1", "root": SLUG, "body": lambda: db.session.scalar(select(Edition.body))},
     "letter": {"about": 1, "to_address": "panelist@example.org", "state": "queued"},
     "not_the_same": {"one_id": 1, "other_id": 2}, "stored_file": {"digest": "0" * 64, "media_type": "application/pdf"},
     "submission": {"field": "biography", "state": "waiting"}, "ticket": {"token_hash": "0" * 64},
@@ -68,7 +70,8 @@ def fill_what_is_empty() -> None:
 
 def _row(table: Table) -> dict[str, Any]:
     row = {column.name: _value(column) for column in table.columns if _is_wanted(column)}
-    return row | _words_of_checks(table) | FACTS.get(table.name, {})
+    facts = FACTS.get(table.name, {})
+    return row | _words_of_checks(table) | {name: fact() if callable(fact) else fact for name, fact in facts.items()}
 
 
 def _is_wanted(column: Column[Any]) -> bool:

@@ -20,6 +20,7 @@ from .organisers import Organiser, a_draft, an_account, signed_in
 ROLES = (*MAY, "nobody")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 REFUSED = (403, 404)
+OF_THE_EVENT_ITSELF = ("desk.colours",)  # what else the address names only tells caches apart
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_role_in_one_event_is_none_in_another(
 def test_things_of_another_event_are_not_found_within_one_s_own(
         app: Flask, event: Event, organisers: dict[str, Organiser]) -> None:
     for role, address in product(MAY, of_the_desk(app, event.slug)):
-        if is_of_an_event(address) and address.names_more:
+        if is_of_an_event(address) and address.names_more and address.endpoint not in OF_THE_EVENT_ITSELF:
             response, written = asked(organisers[role], address)
             assert response.status_code in REFUSED, f"{role}: {address} answered {response.status_code}"
             assert written == [], f"{role}: {address}"
