@@ -6,7 +6,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eventsys.kit.database import Base, Instant, Words, one_of
 
 SHEET_KINDS = ("sessions", "people", "rosters", "rooms", "sponsors")
-RUN_STATES = ("uploaded", "mapped", "matched", "applying", "applied", "refused")
+# Matched: what its names mean is settled, and a plan is being made; planned: it is shown what each row will do.
+RUN_STATES = ("uploaded", "mapped", "matched", "planned", "applying", "applied", "refused")
 
 
 class SheetRun(Base):

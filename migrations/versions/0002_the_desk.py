@@ -253,7 +253,7 @@ def upgrade() -> None:
     sa.Column('by', sa.Text(), server_default='', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_run_kind_known')),
-    sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'applying', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
+    sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'planned', 'applying', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
     sa.CheckConstraint('done <= total', name=op.f('ck_sheet_run_no_more_than_all')),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_sheet_run_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_run'))

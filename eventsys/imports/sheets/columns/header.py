@@ -14,6 +14,7 @@ from .fields import SheetKind
 from .proposals import recognised
 
 _FAR = 40  # rows in which a header is looked for
+_NAME = 60  # characters of a column's name
 
 
 class Row(Struct, frozen=True):
@@ -116,7 +117,7 @@ def _mark(row: Sequence[str], kind: SheetKind) -> float:
     filled = [cell for cell in row if cell]
     if len(filled) < 2 and len(row) > 1:
         return 0.0
-    return sum(recognised(cell, kind) for cell in filled if len(cell) < 60)
+    return recognised((cell for cell in filled if len(cell) < _NAME), kind)
 
 
 def _width(row: Sequence[str]) -> int:

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
@@ -48,9 +49,10 @@ def signature(header: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(map(plain, header)).encode()).hexdigest()
 
 
-def recognised(name: str, kind: SheetKind) -> float:
-    """How surely a cell is the name of a column."""
-    return max((_by_name(name, field) for field in fields(kind).values()), default=0.0)
+def recognised(cells: Iterable[str], kind: SheetKind) -> float:
+    """How surely a row holds the names of columns: the sum over its cells."""
+    known = fields(kind).values()
+    return sum(max(_by_name(cell, field) for field in known) for cell in cells)
 
 
 def _fitness(name: str, cells: Sequence[str], field: Field, days: dates.Days) -> tuple[float, str]:
@@ -80,11 +82,9 @@ def _by_name(name: str, field: Field) -> float:
     return _NEAR - 0.1 if any(other in words for other in names if len(other) > 3) else 0.0
 
 
+@cache
 def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
-    return _folded.setdefault(names, frozenset(plain(name).strip(" .:*") for name in names))
-
-
-_folded: dict[tuple[str, ...], frozenset[str]] = {}
+    return frozenset(plain(name).strip(" .:*") for name in names)
 
 
 def _looks(cells: Sequence[str], what: str, days: dates.Days) -> bool:

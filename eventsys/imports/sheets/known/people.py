@@ -13,7 +13,7 @@ from eventsys.people.offices import Held, standing_on
 from eventsys.programme import richtext
 
 from ..plans.outcomes import Thing
-from .texts import cell
+from ..reading.texts import cell
 
 
 def load() -> dict[int, Thing]:

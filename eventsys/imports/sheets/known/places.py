@@ -9,7 +9,7 @@ from eventsys.sponsors.models import Listing, Tier
 
 from ..plans.outcomes import Thing
 from ..plans.places import STEP_FREE, STREAM
-from .texts import cell
+from ..reading.texts import cell
 
 
 def venues(summit: Event) -> dict[str, str]:

@@ -21,7 +21,7 @@ from eventsys.sessions.models import Appearance, Session, SessionOrganiser
 from ..plans.outcomes import Thing
 from ..plans.seats import Seat, written
 from ..plans.sessions import EVERYWHERE, clock
-from .texts import cell
+from ..reading.texts import cell
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _of_fields(fields: list[str]) -> Mention:
     """Name; position; organisation; country: where all four stand there, each is what its place says."""
     if len(fields) == 4 and (not fields[3] or country(fields[3])):
         name, position, organisation, of = fields
-        return Mention("", name_of(name), None, position, _several(organisation), country(of))
+        return Mention("", name_of(name), None, position, several(organisation), country(of))
     return _of_parts([part for part in fields if part])
 
 
@@ -119,16 +119,16 @@ def _sorted(parts: list[str]) -> tuple[str, tuple[str, ...]]:
     if not parts:
         return "", ()
     if len(parts) == 1:
-        return (parts[0], ()) if is_position(parts[0]) else ("", _several(parts[0]))
+        return (parts[0], ()) if is_position(parts[0]) else ("", several(parts[0]))
     if is_organisation(parts[0]) and not is_position(parts[0]):
         positions = [part for part in parts[1:] if is_position(part)]
-        return ", ".join(positions), _several(", ".join(part for part in parts if part not in positions))
+        return ", ".join(positions), several(", ".join(part for part in parts if part not in positions))
     end = 1
     while end < len(parts) - 1 and is_position(parts[end]) and not is_organisation(parts[end]):
         end += 1
-    return ", ".join(parts[:end]), _several(", ".join(parts[end:]))
+    return ", ".join(parts[:end]), several(", ".join(parts[end:]))
 
 
-def _several(text: str) -> tuple[str, ...]:
+def several(text: str) -> tuple[str, ...]:
     """Two organisations have a plus, or a slash with blanks, between them."""
     return tuple(part.strip() for part in re.split(r"\s\+\s|\s/\s", text) if part.strip())

@@ -1,5 +1,6 @@
 """What rows of rosters do: a person in a session, or in several."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from eventsys.kit.i18n import gettext as _
 
 from ..matching.wishes import people_of
 from ..people.mentions import Mention
+from ..people.naming import Name
 from ..rows.entries import Entry
 from ..values.plain import plain
 from . import people, seats
@@ -25,20 +27,32 @@ def plan(entries: Sequence[Entry], things: Mapping[int, Thing], sessions: Sequen
     known = _Sessions(sessions)
     by_slug = {thing.texts["id"]: thing for thing in things.values()}
     names = {str(number): thing.what for number, thing in things.items()}
+    spoken_of: dict[str, int] = {}
     for entry in entries:
         planned, target = people.subject(entry, things, by_slug, targets)
+        there: Sequence[Thing] = ()
         if target is not None:
-            people.compare(planned, None, by_id=False, only=_OF_THE_PERSON)
-            _appear(planned, target.ref, known, seats.named(target.ref, targets, names))
+            _person(planned, spoken_of.setdefault(target.ref, entry.number))
+            there = _appear(planned, target.ref, known, seats.named(target.ref, targets, names))
         outcome, write = _outcome(planned, choices)
         decided.outcomes.append(outcome)
+        if target is not None and outcome.state not in ("refused", "left out"):
+            known.take(entry.number, target.ref, there, write)
         if write is not None and target is not None:
             write.values["person"] = target.ref
             targets.use(target, "people")
             decided.writes.append(write)
-            known.take(write.values.get("sessions", {}))
     decided.makes = targets.made()
     return decided
+
+
+def _person(planned: Planned, first: int) -> None:
+    """E-mail and phone are those of the first row that names the person."""
+    people.compare(planned, None, by_id=False, only=_OF_THE_PERSON)
+    if first != planned.entry.number and planned.values:
+        planned.values.clear()
+        planned.diffs.clear()
+        planned.remarks.append(_("e-mail and phone are those of row %(row)s", row=first))
 
 
 def _outcome(planned: Planned, choices: Choices) -> tuple[Outcome, Write | None]:
@@ -50,30 +64,32 @@ def _outcome(planned: Planned, choices: Choices) -> tuple[Outcome, Write | None]
     return outcome, write
 
 
-def _appear(planned: Planned, person: str, known: "_Sessions", name: str) -> None:
+def _appear(planned: Planned, person: str, known: "_Sessions", name: str) -> list[Thing]:
+    """The sessions that the row names."""
     planned.hear("role")
     named = known.named(planned.entry)
     if missing := [text for text, thing in named if thing is None]:
         planned.faults.append(_("no session of the event is called %(names)s", names=", ".join(missing)))
-    there = {thing.id: thing for _text, thing in named if thing is not None}
+    there = list({thing.id: thing for _text, thing in named if thing is not None}.values())
     if not there:
         planned.refused = _("it names no session") if not named else "; ".join(planned.faults)
-    wanted: dict[int, seats.Changes] = {}
-    for thing in there.values():
-        if changes := _seat(planned, person, thing, known.seats[thing.id], name):
-            wanted[thing.id] = changes
-    if wanted:
-        planned.values["sessions"] = wanted
+    for thing in there:
+        _seat(planned, person, thing, known, name)
+    return there
 
 
-def _seat(planned: Planned, person: str, session: Thing, now: Sequence[Seat], name: str) -> seats.Changes | None:
+def _seat(planned: Planned, person: str, session: Thing, known: "_Sessions", name: str) -> None:
     one = Planned(Entry(planned.entry.number, {}), session.what)
-    met = (people_of(planned.entry) or (Mention("", None),))[0]  # type: ignore[arg-type]
+    met = (people_of(planned.entry) or (Mention("", Name("")),))[0]
     mention = replace(met, role=planned.entry.facts.get("role") or met.role)
-    seats.taken_by(one, now, [(mention, person, name)], {})
-    planned.diffs += [replace(diff, field=session.values["code"] or session.what) for diff in one.diffs]
-    found: seats.Changes | None = one.values.get("seats")
-    return found
+    seats.taken_by(one, known.seats[session.id], [(mention, person, name)], {})
+    changes: seats.Changes = one.values.get("seats", seats.Changes())
+    if changes.changed and (row := known.said.get((session.id, person))):
+        planned.remarks.append(_("row %(row)s says already what they are in “%(session)s”", row=row,
+                                 session=session.what))
+    elif changes:
+        planned.values.setdefault("sessions", {})[session.id] = changes
+        planned.diffs += [replace(diff, field=session.values["code"] or session.what) for diff in one.diffs]
 
 
 class _Sessions:
@@ -83,14 +99,13 @@ class _Sessions:
         self.things = {thing.id: thing for thing in things}
         self.seats: dict[int, Sequence[Seat]] = {thing.id: thing.values["people"] for thing in things}
         self.by_name: dict[str, Thing] = {}
+        self.said: dict[tuple[int, str], int] = {}  # by session and person, the row that spoke of them
         for mark in ("title", "code"):  # a code is surer than a title
-            self._learn({plain(thing.values[mark]): thing for thing in things if thing.values[mark]}, mark, things)
+            names = [plain(thing.values[mark]) for thing in things]
+            times = Counter(names)  # names of several mean none of them
+            self.by_name |= {name: thing for name, thing in zip(names, things, strict=True)
+                             if name and times[name] == 1}
         self.by_name |= {thing.texts["id"]: thing for thing in things}
-
-    def _learn(self, found: Mapping[str, Thing], mark: str, things: Sequence[Thing]) -> None:
-        """Names of several mean none of them."""
-        listed = [plain(thing.values[mark]) for thing in things]
-        self.by_name |= {name: thing for name, thing in found.items() if name and listed.count(name) == 1}
 
     def named(self, entry: Entry) -> list[tuple[str, Thing | None]]:
         whole = entry.told.get("sessions", "")
@@ -98,8 +113,11 @@ class _Sessions:
             return [(whole, thing)]
         return [(text, self.by_name.get(plain(text))) for text in entry.facts.get("sessions", ())]
 
-    def take(self, wanted: Mapping[int, seats.Changes]) -> None:
-        for number, changes in wanted.items():
+    def take(self, row: int, person: str, there: Sequence[Thing], write: Write | None) -> None:
+        """What the row says holds for those below it."""
+        for thing in there:
+            self.said.setdefault((thing.id, person), row)
+        for number, changes in (values_of(write) if write else {}).items():
             ids = {seat.id for seat in changes.changed}
             kept = [seat for seat in self.seats[number] if seat.id not in ids]
             self.seats[number] = [*kept, *changes.changed, *changes.new]

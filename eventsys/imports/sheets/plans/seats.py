@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from eventsys.kit.i18n import gettext as _
 
 from ..matching.wishes import people_of, person_key
-from ..people.mentions import Mention
+from ..people.mentions import Mention, several
+from ..reading.texts import cell
 from .outcomes import Diff, Targets
 from .row import Planned, shown
 
@@ -84,9 +85,13 @@ def _seat_of(mention: Mention, person: str, free: Sequence[Seat]) -> Seat | None
 
 
 def _said(seat: Seat, mention: Mention, only: bool) -> Seat:
+    """What the mention does not say stays, and what it says in the form of a template."""
+    organisations = mention.organisations or seat.organisations
     return replace(seat, role=mention.role or seat.role if only else seat.role,
-                   position=mention.position or seat.position,
-                   organisations=mention.organisations or seat.organisations, country=mention.country or seat.country)
+                   position=seat.position if cell(seat.position) == mention.position else
+                   mention.position or seat.position, country=mention.country or seat.country,
+                   organisations=seat.organisations if organisations == several(joined(seat.organisations))
+                   else organisations)
 
 
 def _tell_of_others(planned: Planned, left: Sequence[Seat], met: Sequence[str], names: Mapping[str, str]) -> None:
@@ -103,6 +108,9 @@ def line(seat: Seat, name: str) -> str:
 
 def written(name: str, values: Mapping[str, Any]) -> str:
     """As a template writes it, and reading takes it apart again: moderator: Amina El Fassi; Mayor; City of Rabat; MA"""
-    organisations = " + ".join(values["organisations"])
-    facts = (values["position"], organisations, values["country"])
+    facts = (values["position"], joined(values["organisations"]), values["country"])
     return f"{values['role']}: {name}" + (f"; {'; '.join(facts)}" if any(facts) else "")
+
+
+def joined(organisations: Sequence[str]) -> str:
+    return cell(" + ".join(organisations))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .book import Book, Sheet, Wanted
 from .encodings import decoded
 from .faults import Unreadable
+from .guarding import unguarded
 from .limits import AREA, CELL, COLUMNS, LINES, ROWS
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -42,12 +43,16 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     filled = cells = 0
     try:
         for row in reader:
-            cut = _cut([cell.replace("\r\n", "\n").replace("\r", "\n").strip() for cell in row])
+            cut = _cut([_text(cell) for cell in row])
             filled, cells = filled + bool(cut), cells + len(cut)
             _bound(reader.line_num, filled, cells, len(cut))
             yield cut
     except csv.Error as error:
         raise _fault(str(error), reader.line_num) from None
+
+
+def _text(cell: str) -> str:
+    return unguarded(cell.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def _bound(line: int, filled: int, cells: int, columns: int) -> None:

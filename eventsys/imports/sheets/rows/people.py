@@ -12,7 +12,7 @@ from eventsys.kit.i18n import gettext as _
 
 from ..columns.header import Table
 from ..people import roles
-from ..people.mentions import Mention, mention
+from ..people.mentions import Mention, mention, several
 from ..people.naming import Name, name_from
 from ..values.places import country
 from ..values.plain import plain, quoted
@@ -60,7 +60,7 @@ def _named(one: Entry) -> Mention | None:
     organisation = one.told.get("organisation", "")
     return Mention(
         met.written, name, met.role, one.told.get("position", "") or met.position,
-        (words.line(organisation),) if organisation else met.organisations,
+        several(words.line(organisation)) if organisation else met.organisations,
         country(one.told.get("country", "")) or met.country)
 
 

@@ -1,6 +1,7 @@
 """What all readers of cells begin with."""
 
 import unicodedata
+from functools import lru_cache
 
 from eventsys.outputs.folding import fold
 
@@ -14,8 +15,11 @@ _UNKNOWN = {"", "-", "--", "---", "?", "??", "???", "*", "/", ".", "...", "tbc",
             "уточняется", "не известно", "يحدد لاحقا", "待定", "未定", "미정"}
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """One line, digits of every script as ours, dashes as one, lower case without accents."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     spelt = unicodedata.normalize("NFKC", text).translate(_DASHES)
     folded = fold("".join(_digit(c) for c in spelt))
     return " ".join(unicodedata.normalize("NFC", folded).split())  # Korean syllables were taken apart

@@ -64,7 +64,7 @@ def _venues(summit: Event, wishes: Iterable[Wish]) -> dict[str, str]:
 def _tracks(summit: Event, wishes: Sequence[Wish]) -> dict[str, str]:
     """With a letter and a colour that no other track has."""
     have = [structs.Track(row.key, row.name, row.letter, row.colour) for row in listed(Track, summit).values()]
-    fresh = lettered([structs.Track(wish.key, wish.written) for wish in wishes], have)
+    fresh = lettered([structs.Track(wish.key, wish.written, "", "") for wish in wishes], have)
     facts = {track.key: {"letter": track.letter, "colour": track.colour} for track in fresh}
     return _keyed(Track, summit, wishes, lambda wish: facts[wish.key])
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..reading.limits import CELL
+from .limits import CELL
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 

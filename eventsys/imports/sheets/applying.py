@@ -1,0 +1,63 @@
+"""Applying a sheet: all of it or nothing, as one act of the journal, and only what was shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from eventsys.events.models import Event
+from eventsys.imports.models import SheetRun
+from eventsys.kit import journal
+from eventsys.kit.database import db
+
+from .deciding import Considered, considered, keep_report, report, report_of
+from .writing import others
+from .writing.made import make
+from .writing.sessions import write as write_sessions
+
+VERB = "sheets.apply"
+_WRITE = {"sessions": write_sessions, "people": others.write_people, "rosters": others.write_rosters,
+          "rooms": others.write_rooms, "sponsors": others.write_sponsors}
+
+
+@dataclass(frozen=True)
+class Applied:
+    act: int | None  # None: the draft said all this already
+
+
+@dataclass(frozen=True)
+class ChangedMeanwhile:
+    """The draft is another than when the plan was shown, and so is the plan: it is to be looked at again."""
+
+
+def apply(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None
+          ) -> Applied | ChangedMeanwhile:
+    """Write what the organiser was shown. `tell` hears how many rows are done. Flushes, never commits."""
+    journal.queue_up(summit.id)  # nobody else changes the draft between the plan and its writing
+    found = considered(run, summit)
+    if found.plan.digest() != report_of(run).digest:
+        keep_report(run, report(found, changed_meanwhile=True))
+        run.state = "planned"
+        db.session.flush()
+        return ChangedMeanwhile()
+    run.act_id = _write(run, summit, found, tell)
+    run.state, run.done = "applied", run.total
+    db.session.flush()
+    return Applied(run.act_id)
+
+
+def _write(run: SheetRun, summit: Event, found: Considered, tell: Callable[[int], None]) -> int | None:
+    counts = found.plan.counts()
+    if not found.plan.writes:
+        return None
+    number = journal.act(VERB, about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
+    made = make(summit, found.plan.makes)
+    _WRITE[run.kind](summit, found.plan.writes, made, tell)
+    return number
+
+
+def refuse(run: SheetRun, why: str) -> None:
+    """The database would not have it; nothing was written."""
+    keep_report(run, replace(report_of(run), failure=why))
+    run.state = "refused"
+    db.session.flush()

@@ -1,0 +1,121 @@
+"""From columns to a plan: what names mean, and what each row will do. Verbs flush, never commit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventsys.events.models import Event
+from eventsys.imports.models import SheetRun
+from eventsys.kit.database import db
+
+from .columns.fields import SheetKind
+from .columns.header import Passed
+from .drafts import Draft, load, matched, planned, understood
+from .matching.options import Match
+from .plans.outcomes import Choices, Outcome, Plan
+from .runs import days_of, setting_of
+from .tables import how_of, table_of
+
+
+class Decisions(Struct, frozen=True):
+    """What `SheetRun.decisions` holds."""
+
+    names: dict[str, dict[str, str]] = {}  # by group and key: what it means
+    loose: bool = False
+    left_out: tuple[int, ...] = ()
+
+    @property
+    def choices(self) -> Choices:
+        return Choices(self.loose, frozenset(self.left_out))
+
+
+class Report(Struct, frozen=True):
+    """What `SheetRun.report` holds: what was shown before it was applied, and what became of it."""
+
+    digest: str = ""  # of the plan
+    rows: tuple[Outcome, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    counts: dict[str, int] = {}
+    made: dict[str, tuple[str, ...]] = {}  # by group: the names of what is new
+    changed_meanwhile: bool = False  # the draft is another than when the plan was made first
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class Considered:
+    """A sheet held against the draft."""
+
+    draft: Draft
+    matches: list[Match]
+    plan: Plan
+    passed: tuple[Passed, ...]
+
+
+def decisions_of(run: SheetRun) -> Decisions:
+    return msgspec.convert(run.decisions, Decisions)
+
+
+def report_of(run: SheetRun) -> Report:
+    return msgspec.convert(run.report, Report)
+
+
+def matches_of(run: SheetRun, summit: Event) -> list[Match]:
+    """Each name of the sheet with what it may mean, and what is proposed or was decided."""
+    table = table_of(run, days_of(summit))
+    draft = load(run, summit)
+    entries = understood(cast(SheetKind, run.kind), table, how_of(run).settled, setting_of(summit))
+    return matched(draft, entries, decisions_of(run).names)
+
+
+def decide(run: SheetRun, names: Mapping[str, Mapping[str, str]]) -> None:
+    """What names mean. The plan is still to be made."""
+    known = decisions_of(run)
+    merged = {**known.names, **{group: {**known.names.get(group, {}), **chosen} for group, chosen in names.items()}}
+    _keep(run, replace(known, names=merged))
+
+
+def choose(run: SheetRun, loose: bool, left_out: frozenset[int]) -> None:
+    """Which rows are taken, and whether without the cells that cannot be read."""
+    _keep(run, replace(decisions_of(run), loose=loose, left_out=tuple(sorted(left_out))))
+
+
+def _keep(run: SheetRun, decisions: Decisions) -> None:
+    run.decisions = msgspec.to_builtins(decisions)
+    run.state, run.report = "matched", {}
+    db.session.flush()
+
+
+def considered(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None) -> Considered:
+    """The plan as things stand now. `tell` hears about how many rows are done."""
+    table = table_of(run, days_of(summit))
+    draft = load(run, summit)
+    tell(len(table.rows) // 4)
+    entries = understood(cast(SheetKind, run.kind), table, how_of(run).settled, setting_of(summit))
+    tell(len(table.rows) // 2)
+    decisions = decisions_of(run)
+    found = matched(draft, entries, decisions.names)
+    tell(len(table.rows) * 3 // 4)
+    return Considered(draft, found, planned(draft, entries, found, decisions.choices), table.passed)
+
+
+def consider(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None) -> None:
+    """Make the plan, and keep what it will do to be shown."""
+    found = considered(run, summit, tell)
+    keep_report(run, report(found))
+    run.state = "planned"
+    db.session.flush()
+
+
+def report(found: Considered, **more: Any) -> Report:
+    made: dict[str, tuple[str, ...]] = {
+        group: tuple(wish.written for wish in wishes) for group, wishes in found.plan.makes.items()}
+    counts = {str(state): number for state, number in found.plan.counts().items()}
+    return Report(found.plan.digest(), tuple(found.plan.outcomes), found.passed, counts, made, **more)
+
+
+def keep_report(run: SheetRun, told: Report) -> None:
+    run.report = msgspec.to_builtins(told)
