@@ -29,7 +29,7 @@ class DraftCopy(Base):
 
     digest: Mapped[Words] = mapped_column(primary_key=True)  # SHA-256 hex of `body`
     root: Mapped[Words]  # slug of the summit
-    body: Mapped[bytes] = deferred(mapped_column(LargeBinary))  # canonical bytes of the programme
+    body: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))  # canonical bytes of the programme
     made_at: Mapped[Instant]
 
 

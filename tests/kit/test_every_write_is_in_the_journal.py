@@ -29,6 +29,7 @@ UNTOLD = {
     "act": "is the journal", "act_change": "is the journal",
     "edition": "is a record of its own, never changed", "publication": "follows from the editions",
     "public_file": "follows from the editions", "artifact": "can be made anew",
+    "draft_copy": "can be made anew",
     "stored_file": "is named by its content", "sheet_run": "its outcome is an act", "sheet_mapping": "a memory only",
     "ticket": "secret", "letter": "tells its own state", "sign_in": "secret", "attempt": "a counter",
     "sign_in_attempt": "a counter",

@@ -48,17 +48,29 @@ PUBLIC = {
     "venue": "access address city country key name url",
 }
 PRIVATE = {
+    "absence": "note told_by",
+    "accepted_clash": "by key reason",
+    "account": "name password_hash",
     "appearance": "note",
+    "clash_rule": "rule",
     "event": "note",
-    "event_document:hidden": "language media_type title url",
+    "event_document": "earlier.digest earlier.media_type",
+    "event_document:hidden": "earlier.digest earlier.media_type language media_type title url",
+    "invitation": "message",
+    "membership": "hub",
     "office": "position",
     "organisation": "country name note region url",
-    "person": "diet email note phone",
-    "person:unseen": "biography diet email honorific links.title links.url name note phone slug sort_name",
+    "person": "access_needs country diet email note phone",
+    "person:unseen":
+        "access_needs biography country diet email honorific links.title links.url name note phone slug sort_name",
     "person_identity:id": "mark",
     "session": "note",
-    "session_document:hidden": "language media_type title url",
-    "sponsor_listing": "note",
+    "session_document": "earlier.digest earlier.media_type",
+    "session_document:hidden": "earlier.digest earlier.media_type language media_type title url",
+    "sponsor_listing": "note promises.evidence promises.words rivals",
+    "submission": "decided_by field note",
+    "walk": "one_key other_key",
+    "wishes": "slides_for wants",
 }
 
 
