@@ -24,7 +24,8 @@ SPECIAL = {
     "not_the_same": {"other_id": 2}, "walk": {"one_key": "a", "other_key": "b"},
 }
 # Columns whose texts have a form that a marker would break; none of them can hold words.
-FORMED = {"event.zone": "Europe/Lisbon", "account.email": "zqzz@example.org", "event.colour": "#123456", "event.accent": "#654321",
+FORMED = {"event.zone": "Europe/Lisbon", "account.email": "zqzz@example.org",
+          "event.colour": "#123456", "event.accent": "#654321",
           "track.colour": "#0B6BA8"}
 # Columns that name a row of another table by its key.
 SAME_AS = {"event.venue_key": "venue.key", "room.venue_key": "venue.key", "placement.room_key": "room.key",
