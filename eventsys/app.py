@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventsys import commands, desk, site
 from eventsys.imports import models as _imports  # noqa: F401 - its tables
-from eventsys.invitations import models as _invitations  # noqa: F401
+from eventsys.invitations import pages as invitations
 from eventsys.kit import assets, database, headers, health, i18n, jobs, journal_watch, logs, storage  # noqa: F401
 
 ROOT = __file__.rpartition("/eventsys/")[0]
@@ -26,6 +26,7 @@ def create_app(config: dict[str, Any]) -> Flask:
     CSRFProtect(app)
     Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)
     site.init_app(app)
+    invitations.init_app(app)
     desk.init_app(app)
     commands.init_app(app)
     return app

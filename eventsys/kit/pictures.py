@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct
 from PIL import Image, ImageFile, ImageOps
@@ -54,12 +56,26 @@ def box(cut: Cut, width: int, height: int) -> tuple[int, int, int, int]:
 
 def portrait(data: bytes, cut: Cut, most: int = SIDE) -> bytes:
     """The square, encoded anew. Raises NotAnImage for what `storage.keep_image` would not take."""
+    with _opened(data) as image:
+        return _encoded(_squared(image, cut, most), image.format or "JPEG")
+
+
+def shrunk(data: bytes, most: int) -> bytes:
+    """Upright and encoded anew, no side longer than `most` pixels. Raises NotAnImage."""
+    with _opened(data) as image:
+        upright = _plain(ImageOps.exif_transpose(image), image)
+        upright.thumbnail((most, most), Image.Resampling.LANCZOS)
+        return _encoded(upright, image.format or "JPEG")
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # a switch of the whole process, that libraries turn
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
             if image.width * image.height > storage.MOST_PIXELS:
                 raise NotAnImage(f"the image has more than {storage.MOST_PIXELS:,} pixels")
-            return _encoded(_squared(image, cut, most), image.format or "JPEG")
+            yield image
     except NotAnImage:
         raise
     except (OSError, SyntaxError, ValueError, KeyError, Image.DecompressionBombError) as error:
@@ -72,11 +88,16 @@ def keep_portrait(data: bytes, cut: Cut) -> StoredFile:
 
 def _squared(image: Image.Image, cut: Cut, most: int) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
-    square = upright.crop(box(cut, *upright.size))
-    if square.mode not in ("RGB", "RGBA", "L"):
-        square = square.convert("RGBA" if "transparency" in image.info else "RGB")
+    square = _plain(upright.crop(box(cut, *upright.size)), image)
     side = min(most, square.width)
     return square.resize((side, side), Image.Resampling.LANCZOS)
+
+
+def _plain(picture: Image.Image, source: Image.Image) -> Image.Image:
+    """In a mode in which sizes can be changed."""
+    if picture.mode in ("RGB", "RGBA", "L"):
+        return picture
+    return picture.convert("RGBA" if "transparency" in source.info else "RGB")
 
 
 def _encoded(image: Image.Image, kind: str) -> bytes:

@@ -6,7 +6,7 @@ from eventsys.kit.access import BY_LINK, EVERYBODY, SIGNED_IN, capability_of
 
 READING = {"GET", "HEAD", "OPTIONS"}
 # What somebody without an account sends: to come in, and to get a letter that lets them in.
-FORMS_FOR_EVERYBODY = {"desk.sign_in_now", "desk.forgotten_now"}
+FORMS_FOR_EVERYBODY = {"desk.sign_in_now", "desk.forgotten_now", "invitations.lost_now"}
 
 
 def declared(app: Flask, rule: Rule) -> str | None:

@@ -35,6 +35,10 @@ KINDS = {
     "accounts.email": _later("New e-mail address"),
     "accounts.email-changed": _later("E-mail address changed"),
     "publishing.changes": _later("Changes to one's sessions"),
+    "invitations.ask": _later("Invitation"),
+    "invitations.remind": _later("Reminder"),
+    "invitations.answered": _later("Thanks for an answer"),
+    "invitations.link": _later("A new link to one's page"),
 }
 
 

@@ -1,0 +1,145 @@
+"""What somebody does at a summit, session by session, as letters and their own page tell it: from the draft."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from sqlalchemy import select
+
+from eventsys.agenda.models import Placement
+from eventsys.events.models import Event, Room, Venue
+from eventsys.events.services import listed
+from eventsys.kit.database import db
+from eventsys.people.models import Person
+from eventsys.sessions.models import Appearance, Session
+
+
+class Companion(Struct, frozen=True):
+    """Somebody else on the roster who has not declined."""
+
+    name: str
+    honorific: str
+    role: str
+    position: str
+    organisations: tuple[str, ...]
+
+
+class Engagement(Struct, frozen=True):
+    """One session of somebody, in one role or several."""
+
+    session: int
+    title: str
+    code: str
+    language: str
+    kind: str  # its key
+    part: str  # title of the part that it belongs to; "" for the summit itself
+    roles: tuple[str, ...]
+    state: str  # of the appearances
+    withdrawn: bool
+    withdrawn_reason: str
+    day: date | None
+    starts: datetime | None  # aware, in the event's zone
+    ends: datetime | None
+    zone: str
+    room: str
+    venue: str
+    address: str
+    join: str  # where an online room is
+    companions: tuple[Companion, ...]
+
+    @property
+    def moderators(self) -> tuple[Companion, ...]:
+        return tuple(other for other in self.companions if other.role in ("moderator", "chair"))
+
+    @property
+    def others(self) -> tuple[Companion, ...]:
+        return tuple(other for other in self.companions if other.role not in ("moderator", "chair"))
+
+
+class Around(Struct, frozen=True):
+    """What a summit's sessions refer to, by key or number."""
+
+    events: Mapping[int, Event]
+    rooms: Mapping[str, Room]
+    venues: Mapping[str, Venue]
+    rosters: Mapping[int, list[tuple[int, Companion]]]  # by session; number of the person
+
+
+def engagements(summit: Event, persons: Collection[int]) -> dict[int, list[Engagement]]:
+    """By person, in the order of time; six queries for any number of people."""
+    own: defaultdict[int, defaultdict[int, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
+    for row in db.session.scalars(_of_people(summit, persons)):
+        own[row.person_id][row.session_id].append(row)
+    wanted = {number for sessions in own.values() for number in sessions}
+    rows = {row[0].id: row for row in db.session.execute(
+        select(Session, Placement).outerjoin(Placement, Placement.session_id == Session.id)
+        .where(Session.id.in_(wanted)))} if wanted else {}
+    around = _around(summit, wanted)
+    return {person: sorted((_engagement(*rows[number], appearances, around) for number, appearances in of.items()),
+                           key=_by_time) for person, of in own.items()}
+
+
+def _of_people(summit: Event, persons: Collection[int]) -> Any:
+    return (select(Appearance).join(Session, Session.id == Appearance.session_id)
+            .where(Session.summit_id == summit.id, Appearance.person_id.in_(persons))
+            .order_by(Appearance.rank, Appearance.id))
+
+
+def _around(summit: Event, sessions: Iterable[int]) -> Around:
+    events = {row.id: row for row in db.session.scalars(select(Event).where(Event.id.in_(
+        select(Session.event_id).where(Session.summit_id == summit.id).distinct())))}
+    return Around(events, listed(Room, summit), listed(Venue, summit), _rosters(list(sessions)))
+
+
+def _rosters(sessions: list[int]) -> dict[int, list[tuple[int, Companion]]]:
+    rosters: defaultdict[int, list[tuple[int, Companion]]] = defaultdict(list)
+    for row in db.session.execute(
+            select(Appearance.session_id, Person.id, Person.name, Person.honorific, Appearance.role,
+                   Appearance.position, Appearance.organisations).join(Person, Person.id == Appearance.person_id)
+            .where(Appearance.session_id.in_(sessions), Appearance.state != "declined")
+            .order_by(Appearance.rank, Appearance.id)):
+        rosters[row.session_id].append((row.id, Companion(*row[2:])))
+    return rosters
+
+
+def _engagement(session: Session, placement: Placement | None, own: list[Appearance], around: Around) -> Engagement:
+    event = around.events[session.event_id]
+    starts, ends = _times(placement, event.zone)
+    me = own[0].person_id
+    return Engagement(
+        session=session.id, title=session.title, code=session.code, language=session.language or event.language,
+        kind=session.kind_key, part=event.title if event.part_of_id else "",
+        roles=tuple(dict.fromkeys(a.role for a in own)), state=own[0].state, withdrawn=session.withdrawn,
+        withdrawn_reason=session.withdrawn_reason, day=placement.day if placement else None, starts=starts, ends=ends,
+        zone=event.zone, companions=tuple(other for person, other in around.rosters.get(session.id, ())
+                                          if person != me),
+        **_place(placement, event, around))
+
+
+def _times(placement: Placement | None, zone: str) -> tuple[datetime | None, datetime | None]:
+    if placement is None or placement.starts is None:
+        return None, None
+    instant = placement.starts.replace(tzinfo=ZoneInfo(zone), fold=placement.fold)
+    ends = _later(instant, placement.minutes) if placement.minutes else None
+    return instant, ends
+
+
+def _later(instant: datetime, minutes: int) -> datetime:
+    """Real minutes, across a change of the clock too."""
+    zone = instant.tzinfo
+    return (instant.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(zone)
+
+
+def _place(placement: Placement | None, event: Event, around: Around) -> dict[str, str]:
+    room = around.rooms.get(placement.room_key) if placement else None
+    venue = around.venues.get((room.venue_key if room else "") or ("" if room and room.online else event.venue_key))
+    return {"room": room.name if room else "", "join": room.url if room and room.online else "",
+            "venue": venue.name if venue else "",
+            "address": ", ".join(part for part in (venue.address, venue.city) if part) if venue else ""}
+
+
+def _by_time(one: Engagement) -> tuple[bool, float, date, int]:
+    return (one.starts is None, one.starts.timestamp() if one.starts else 0, one.day or date.max, one.session)
