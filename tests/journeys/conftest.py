@@ -110,7 +110,10 @@ class Visit:
         return page
 
     def _heard(self, message: Any, status: int) -> None:
-        if message.type in ("error", "warning") and not (status >= 400 and "status of" in message.text):
+        refused = "status of" in message.text and (
+            status >= 400 or "status of 422" in message.text  # a form comes back with what is wrong in it
+            or message.location["url"].endswith("/favicon.ico"))  # data shown by itself names no icon
+        if message.type in ("error", "warning") and not refused:
             self.complaints.append(f"{message.text} ({message.location})")
 
     def _asked(self, url: str) -> None:
