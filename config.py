@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from email.utils import formataddr, getaddresses
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         "LOG_LEVEL": _level(environ),
         "TRUSTED_PROXIES": _number(environ, "TRUSTED_PROXIES", 0, 0),
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=_number(environ, "SESSION_DAYS", 14, 1, 365)),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": _base_url(environ, port).startswith("https://"),

@@ -31,7 +31,6 @@ manager.session_protection = None  # a phone's network address changes all day
 
 
 def init_app(app: Flask) -> None:
-    app.config.setdefault("PERMANENT_SESSION_LIFETIME", timedelta(days=14))  # from signing in
     app.config.setdefault("SIGN_IN_UNUSED", timedelta(days=3))  # and then it ends
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     manager.init_app(app, add_context_processor=False)
