@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsys.kit.database import Base, Instant, Words, one_of
@@ -19,7 +19,8 @@ class Placement(Base):
         CheckConstraint(f"minutes BETWEEN 0 AND {LONGEST}", name="length_is_sane"),
         CheckConstraint("fold IN (0, 1)", name="fold_is_a_bit"),
         Index("ix_placement_day_room", "day", "room_key"),
-        Index("ix_placement_all_rooms", "day", sqlite_where=text("all_rooms"), postgresql_where=text("all_rooms")),
+        Index("ix_placement_room_day", "room_key", "day"),
+        Index("ix_placement_all_rooms_day", "all_rooms", "day"),
     )
 
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)

@@ -328,7 +328,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table('placement', schema=None) as batch_op:
         batch_op.add_column(sa.Column('locked', sa.Boolean(), server_default=sa.false(), nullable=False))
-        batch_op.create_index('ix_placement_all_rooms', ['day'], sqlite_where=sa.text("all_rooms"), postgresql_where=sa.text("all_rooms"))
+        batch_op.create_index('ix_placement_room_day', ['room_key', 'day'])
+        batch_op.create_index('ix_placement_all_rooms_day', ['all_rooms', 'day'])
 
     with op.batch_alter_table('room', schema=None) as batch_op:
         batch_op.add_column(sa.Column('booths', sa.Integer(), server_default='0', nullable=False))
@@ -389,7 +390,8 @@ def downgrade() -> None:
         batch_op.drop_column('booths')
 
     with op.batch_alter_table('placement', schema=None) as batch_op:
-        batch_op.drop_index('ix_placement_all_rooms', sqlite_where=sa.text("all_rooms"), postgresql_where=sa.text("all_rooms"))
+        batch_op.drop_index('ix_placement_room_day')
+        batch_op.drop_index('ix_placement_all_rooms_day')
         batch_op.drop_column('locked')
 
     with op.batch_alter_table('person', schema=None) as batch_op:

@@ -1,6 +1,6 @@
 """`make bench`: measure, print the table, and end with 1 where a budget is missed.
 
-    python -m tests.bench [serving] [making] [paper]
+    python -m tests.bench [serving] [making] [clashes] [paper]
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.workload import SLUG
 
-from . import making, paper, serving, stage
+from . import clashes, making, paper, serving, stage
 from .figures import Figure, table
 
 
@@ -26,6 +26,8 @@ def main(chosen: list[str]) -> int:
         if not chosen or "serving" in chosen:
             stage.keep_papers(app, SLUG)
             _take(found, "serving", serving.figures(folder))
+        if not chosen or "clashes" in chosen:
+            _take(found, "clashes", clashes.figures(folder))
         if not chosen or "paper" in chosen:
             _take(found, "printing", paper.figures(folder))
     print(f"\n{table(found)}\n\nload of the machine meanwhile: {os.getloadavg()[0]:.1f}")

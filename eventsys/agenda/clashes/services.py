@@ -77,7 +77,7 @@ def blocking(summit: Event, signed_up: Mapping[int, int] = NOBODY) -> tuple[Clas
 
 def clashes_around(summit: Event, session_ids: Collection[int],
                    signed_up: Mapping[int, int] = NOBODY) -> tuple[Clash, ...]:
-    """Open clashes of these sessions as the draft stands. Ten queries, of rows that are near them only."""
+    """Open clashes of these sessions as the draft stands. Eleven queries, of rows that are near them only."""
     board = reading.vicinity(summit, session_ids, signed_up=signed_up)
     found = judging.around([n for n in session_ids if n in board.slots], board, Index(board))
     return _parted(found, _accepted(summit, found))[0]

@@ -1,7 +1,7 @@
 """Rows of the draft as the values that clashes are judged by."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,17 +23,18 @@ _PLACED = (Placement.day, Placement.starts, Placement.fold, Placement.minutes, P
            Placement.locked)
 
 
-def ours(summit_id: int) -> Query:
+@cache  # building a statement takes longer than the database does
+def ours() -> Query:
     """Sessions that are to be held, placed or not."""
     return (
-        select(Session.id, Session.event_id, Session.title, Session.code, Session.slug, Session.language,
-               Session.interpretation, Session.expected, Session.sponsor_id, Listing.rivals, Kind.name.label("kind"),
+        select(Session.id, Session.summit_id, Session.event_id, Session.title, Session.code, Session.slug,
+               Session.language, Session.interpretation, Session.expected, Session.sponsor_id, Listing.rivals, Kind.name.label("kind"),
                Kind.is_break, Kind.wants_chair, *_PLACED)
         .join(Event, Event.id == Session.event_id)
         .outerjoin(Placement, Placement.session_id == Session.id)
         .outerjoin(Kind, and_(Kind.event_id == Session.summit_id, Kind.key == Session.kind_key))
         .outerjoin(Listing, Listing.id == Session.sponsor_id)
-        .where(Session.summit_id == summit_id, Session.withdrawn.is_(False), Event.status != "cancelled"))
+        .where(Session.withdrawn.is_(False), Event.status != "cancelled"))
 
 
 def slot(row: Fetched, board: Board, seats: Iterable[Seat], signed_up: int = 0) -> Slot:
@@ -49,16 +50,17 @@ def _placed(row: Fetched) -> dict[str, Any]:
             "room": row.room_key or "", "all_rooms": bool(row.all_rooms), "locked": bool(row.locked)}
 
 
-def rosters(summit_id: int) -> Query:
+@cache
+def rosters() -> Query:
     """A row for each appearance, several for who is away several times."""
     return (
-        select(Appearance.id, Appearance.session_id, Appearance.person_id, Appearance.role, Appearance.state,
-               Appearance.country, Person.name, Person.slug, Person.gender, Person.country.label("home"),
+        select(Appearance.id, Session.summit_id, Appearance.session_id, Appearance.person_id, Appearance.role,
+               Appearance.state, Appearance.country, Person.name, Person.slug, Person.gender, Person.country.label("home"),
                (Person.biography != "").label("biography"), Absence.id.label("away"),
                Absence.starts.label("away_from"), Absence.ends.label("away_until"), Absence.told_by, Absence.note)
         .join(Person, Person.id == Appearance.person_id).join(Session, Session.id == Appearance.session_id)
-        .outerjoin(Absence, and_(Absence.person_id == Person.id, Absence.summit_id == summit_id))
-        .where(Session.summit_id == summit_id, Session.withdrawn.is_(False))
+        .outerjoin(Absence, and_(Absence.person_id == Person.id, Absence.summit_id == Session.summit_id))
+        .where(Session.withdrawn.is_(False))
         .order_by(Appearance.session_id, Appearance.rank, Appearance.id, Absence.starts, Absence.id))
 
 
@@ -81,8 +83,9 @@ def _away(row: Fetched, zone: str) -> Away:
                 row.told_by, row.note)
 
 
-def elsewhere(summit_id: int, first: datetime, last: datetime) -> Query:
-    """Appearances in sessions of other summits that start between two wall times, with where they are held."""
+@cache
+def elsewhere() -> Query:
+    """Appearances in sessions, with where these are held."""
     whole = aliased(Event)
     place = func.coalesce(func.nullif(Room.venue_key, ""), func.nullif(Event.venue_key, ""), whole.venue_key)
     return (
@@ -95,8 +98,7 @@ def elsewhere(summit_id: int, first: datetime, last: datetime) -> Query:
         .join(Event, Event.id == Session.event_id).join(whole, whole.id == Session.summit_id)
         .outerjoin(Room, and_(Room.event_id == Session.summit_id, Room.key == Placement.room_key))
         .outerjoin(Venue, and_(Venue.event_id == Session.summit_id, Venue.key == place))
-        .where(Session.summit_id != summit_id, Session.withdrawn.is_(False), Event.status != "cancelled",
-               whole.status != "cancelled", Placement.starts.between(first, last)))
+        .where(Session.withdrawn.is_(False), Event.status != "cancelled", whole.status != "cancelled"))
 
 
 def foreign(rows: Iterable[Fetched], board: Board) -> Board:
