@@ -112,9 +112,12 @@ def _came_with(row: Any, attribute: str, nets: list[Net]) -> bool:
 
 
 def _take_back(nets: list[Net]) -> None:
-    """What is gone comes first, parents before children; then the changes; what was new goes last, in reverse."""
+    """What is gone comes first, parents before children; then the changes; what was new goes last, in reverse.
+
+    Within a table too: what went last, such as the event that another was a part of, comes back first.
+    """
     by_rank = sorted(nets, key=lambda net: rank_of(net.table))
-    for net in by_rank:
+    for net in sorted(reversed(nets), key=lambda net: rank_of(net.table)):
         if net.before is not None and net.after is None:
             mapper = _mapper(net.table)
             db.session.add(mapper.class_(**read_all(mapper, net.before)))
