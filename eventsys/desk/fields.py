@@ -46,6 +46,12 @@ class ListedField(SelectField):
         if value and value not in {one.value for one in listed}:
             self.choices = [*listed, SelectChoice(value, value)]
 
+    def pre_validate(self, form: Any) -> None:
+        """None is chosen where a form does not send it, and none may be."""
+        if self.data is None and any(one.value == "" for one in self.choices or ()):
+            self.data = ""
+        super().pre_validate(form)
+
 
 def country(label: Any, **options: Any) -> SelectField:
     return ListedField(label, choices=lambda: listed(choices.countries()), **options)

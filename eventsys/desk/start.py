@@ -14,11 +14,13 @@ from .shell import bp, endpoint_if_may, page, standing_words, way_in
 @signed_in
 def start() -> Response:
     query = request.args.get("q", "").strip()[:200]
-    found = seen_by(g.rights, query)
+    archived = request.args.get("archived") == "yes"
+    found = seen_by(g.rights, query, archived=archived)
     known = standings(found)
     today = clock.now().date()
     rows = [(event, known[event.id], standing_words(known[event.id])) for event in found]
     return page("desk/start.html", here="start", query=query, has_any=bool(found) or bool(query),
                 address=way_in, makes=endpoint_if_may("desk.make_event"),
+                bin=endpoint_if_may("desk.bin_of_events"), archived=archived,
                 coming=[row for row in rows if row[0].ends >= today][::-1],
                 past=[row for row in rows if row[0].ends < today])

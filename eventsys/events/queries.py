@@ -10,10 +10,14 @@ from .access import Rights
 from .models import Event
 
 
-def seen_by(rights: Rights, query: str = "", limit: int = 200) -> list[Event]:
-    """Summits that the account has any right in, the latest first, whose title, city or hub has all the words."""
+def seen_by(rights: Rights, query: str = "", limit: int = 200, archived: bool = False) -> list[Event]:
+    """Summits that the account has any right in, the latest first, whose title, city or hub has all the words.
+
+    Those in the archive, or all others.
+    """
     return list(db.session.scalars(
-        _matching(select(Event), query).where(Event.part_of_id.is_(None), _open_to(rights))
+        _matching(select(Event), query).where(Event.part_of_id.is_(None), _open_to(rights),
+                                              Event.archived_at.is_not(None) == archived)
         .order_by(Event.starts.desc(), Event.title).limit(limit)))
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, request, url_for
 
 from eventsys.kit import clock, journal_reading
-from eventsys.kit.access import needs
+from eventsys.kit.access import needs, signed_in
 from eventsys.kit.journal import Act
 
 from ..journal_words import sentence, sentence_html
@@ -48,9 +48,9 @@ def bin(slug: str) -> Response:
 
 
 @bp.get("/bin")
-@needs("event.manage")
+@signed_in
 def bin_of_events() -> Response:
-    """Whole events: one's own deletions, and all for an administrator."""
+    """Whole events: one's own deletions, for with the event went the role in it; and all for an administrator."""
     actor = "" if g.rights.is_admin else f"account:{g.account.id}"
     deleted = _told(journal_reading.acts_of(OF_WHOLE_EVENTS, clock.now() - KEPT, actor), None, UTC)
     return page("desk/journal/bin.html", deleted=deleted, has_any=bool(deleted), query="", sentence=sentence_html,

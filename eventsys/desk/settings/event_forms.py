@@ -86,7 +86,7 @@ class FactsForm(WhenAndWhereForm):
     subtitle = fields.text(_l("Subtitle"), 300)
     acronym = fields.text(_l("Short name"), 30)
     hub = fields.text(_l("Hub that runs it"), 100)
-    venue_key = SelectField(_l("Venue"))
+    venue_key = fields.ListedField(_l("Venue"))
 
     def fit(self, place: Here, may_manage: bool) -> None:
         self.venue_key.choices = fields.listed(

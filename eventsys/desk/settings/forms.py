@@ -22,7 +22,7 @@ from eventsys.imports.lettering import lettered
 from eventsys.kit import i18n
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
-from eventsys.outputs.colours import TEXT, WHITE, readable
+from eventsys.outputs.colours import TEXT, WHITE, contrast, readable
 from eventsys.programme import structs
 
 from .. import fields, uploads
@@ -98,7 +98,7 @@ class VenueForm(BelongingForm):
 
 class RoomForm(BelongingForm):
     name = fields.text(_l("Name"), required=_l("Give the room a name"))
-    venue_key = SelectField(_l("Venue"), choices=[])
+    venue_key = fields.ListedField(_l("Venue"))
     capacity = IntegerField(_l("Seats"), [Optional(), NumberRange(0, 200_000, NUMBER)])
     booths = IntegerField(_l("Booths for interpreters"), [Optional(), NumberRange(0, 50, NUMBER)])
     equipment = SelectMultipleField(_l("Equipment"), choices=fields.listed(EQUIPMENT.items()))
@@ -146,10 +146,14 @@ class TrackForm(BelongingForm):
         """A letter and a colour of its own where none was chosen; a colour that can be read on white."""
         facts = super().facts()
         have = [structs.Track(t.key, t.name, t.letter, t.colour) for t in self.others]
-        given = structs.Track("", facts["name"], facts["letter"], readable(facts["colour"], WHITE, TEXT)
-                              if facts["colour"] else "")
+        given = structs.Track("", facts["name"], facts["letter"], _readable(facts["colour"]))
         proposed = lettered([given], have)[0]
         return facts | {"letter": facts["letter"] or proposed.letter, "colour": proposed.colour}
+
+
+def _readable(colour: str) -> str:
+    """On white, by 5:1 at least; what can be read stays as it was typed."""
+    return colour if not colour or contrast(colour, WHITE) >= TEXT else readable(colour, WHITE, TEXT).upper()
 
 
 class KindForm(BelongingForm):

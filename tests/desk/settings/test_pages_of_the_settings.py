@@ -1,10 +1,6 @@
 import pytest
-from flask import Flask
 
-from eventsys.events.models import Event, Room, Venue
-from eventsys.events.services import keep
-from eventsys.kit import journal
-from eventsys.kit.database import db, transaction
+from eventsys.events.models import Event
 
 from ..organisers import Organiser
 
