@@ -28,8 +28,8 @@ def ours() -> Query:
     """Sessions that are to be held, placed or not."""
     return (
         select(Session.id, Session.summit_id, Session.event_id, Session.title, Session.code, Session.slug,
-               Session.language, Session.interpretation, Session.expected, Session.sponsor_id, Listing.rivals, Kind.name.label("kind"),
-               Kind.is_break, Kind.wants_chair, *_PLACED)
+               Session.language, Session.interpretation, Session.expected, Session.sponsor_id, Listing.rivals,
+               Kind.name.label("kind"), Kind.is_break, Kind.wants_chair, *_PLACED)
         .join(Event, Event.id == Session.event_id)
         .outerjoin(Placement, Placement.session_id == Session.id)
         .outerjoin(Kind, and_(Kind.event_id == Session.summit_id, Kind.key == Session.kind_key))
@@ -55,8 +55,8 @@ def rosters() -> Query:
     """A row for each appearance, several for who is away several times."""
     return (
         select(Appearance.id, Session.summit_id, Appearance.session_id, Appearance.person_id, Appearance.role,
-               Appearance.state, Appearance.country, Person.name, Person.slug, Person.gender, Person.country.label("home"),
-               (Person.biography != "").label("biography"), Absence.id.label("away"),
+               Appearance.state, Appearance.country, Person.name, Person.slug, Person.gender,
+               Person.country.label("home"), (Person.biography != "").label("biography"), Absence.id.label("away"),
                Absence.starts.label("away_from"), Absence.ends.label("away_until"), Absence.told_by, Absence.note)
         .join(Person, Person.id == Appearance.person_id).join(Session, Session.id == Appearance.session_id)
         .outerjoin(Absence, and_(Absence.person_id == Person.id, Absence.summit_id == Session.summit_id))
