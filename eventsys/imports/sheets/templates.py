@@ -15,9 +15,9 @@ from eventsys.sessions.models import Appearance, Session
 
 from .columns.fields import SheetKind, fields
 from .known import people, places, sessions
+from .known.rosters import rows as roster_rows
 from .plans.outcomes import Thing
 from .reading.guarding import guarded
-from .rosters_told import roster_rows
 
 Form = Literal["xlsx", "csv"]
 TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventsys.kit.i18n import gettext as _
+from eventsys.programme.richtext import line as line_of
 
 from ..matching.wishes import people_of, person_key
 from ..people.mentions import Mention, several
@@ -90,7 +91,7 @@ def _said(seat: Seat, mention: Mention, only: bool) -> Seat:
     return replace(seat, role=mention.role or seat.role if only else seat.role,
                    position=seat.position if cell(seat.position) == mention.position else
                    mention.position or seat.position, country=mention.country or seat.country,
-                   organisations=seat.organisations if organisations == several(joined(seat.organisations))
+                   organisations=seat.organisations if organisations == several(line_of(joined(seat.organisations)))
                    else organisations)
 
 
