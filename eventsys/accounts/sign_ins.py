@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import contains_eager
 
 from eventsys.kit import clock
@@ -17,8 +17,9 @@ LONGEST_DEVICE = 300  # characters
 
 
 def begin(account: Account, *, lasts: timedelta, device: str = "", address: str = "") -> str:
-    """A new sign-in of an account that has proven who it is; its token."""
+    """A new sign-in of an account that has proven who it is; its token. Its old ones that have ended go."""
     token, now = secrets.token_urlsafe(32), clock.now()
+    db.session.execute(delete(SignIn).where(SignIn.account_id == account.id, SignIn.expires_at <= now))
     db.session.add(SignIn(
         account_id=account.id, digest=digest_of(token), began_at=now, seen_at=now, expires_at=now + lasts,
         device=device[:LONGEST_DEVICE], address=address))

@@ -18,7 +18,7 @@ from .guard import SignedOut
 from .shell import bp
 
 OURS = ("same-origin", "none")  # Sec-Fetch-Site
-NOT_TYPED = ("csrf_token",)
+NOT_KEPT = ("csrf_token", "password")  # parts of names: what must not stand in a page
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +53,8 @@ def token_lost(error: CSRFError) -> Response:
 
 def _again(code: int, heading: str, sign_in: bool = False) -> Response:
     """The same form once more, with all that was typed; files can't be kept."""
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_TYPED]
+    typed = [(name, value) for name, value in request.form.items(multi=True)
+             if not any(part in name for part in NOT_KEPT)]
     return shell.plain_page("desk/again.html", code, heading=heading, sign_in=sign_in, ours=_is_ours(), typed=typed,
                             action=request.full_path.rstrip("?"), lost_files=_file_names())
 

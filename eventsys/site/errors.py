@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from eventsys.editions import reading
 from eventsys.kit import templates
 from eventsys.kit.i18n import gettext as _
+from eventsys.kit.tickets import without_tokens
 
 from .blueprint import bp
 from .reading import links
@@ -47,7 +48,7 @@ def refused(error: HTTPException) -> Response | HTTPException:
 
 @bp.app_errorhandler(Exception)
 def fault(error: Exception) -> Response:
-    log.error("fault", exc_info=error, extra={"path": request.path})
+    log.error("fault", exc_info=error, extra={"path": without_tokens(request.path)})
     try:
         return _answer(500, _("Something went wrong on our side"),
                        _("We have been told. Please try again in a minute."))

@@ -179,6 +179,13 @@ def test_a_form_whose_token_was_lost_comes_back_with_what_was_typed(browser: Bro
     assert sent.status_code == 303
 
 
+def test_a_password_is_never_shown_again(browser: Browser, ada: Account) -> None:
+    again = browser.client.post("/desk/sign-in", data={"email": "ada@example.org", "password": PASSWORD},
+                                headers={"Sec-Fetch-Site": "same-origin"})
+    assert "ada@example.org</textarea>" in again.text
+    assert PASSWORD not in again.text
+
+
 def test_a_form_of_another_site_is_not_shown_again(browser: Browser, ada: Account) -> None:
     browser.sign_in()
     again = browser.client.post("/desk/profile/name", data={"name": "Mallory"},

@@ -6,7 +6,7 @@ from werkzeug import Response as Redirect
 from eventsys.accounts import services as accounts
 from eventsys.events import colleagues
 from eventsys.events.colleagues import Colleague, LastOwner
-from eventsys.kit import journal, notices, outbox
+from eventsys.kit import notices, outbox
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
@@ -62,7 +62,7 @@ def change_colleague(slug: str, number: int) -> Response | Redirect:
         form.role.errors = [_only_owner(known)]
         return _one(known, form)
     notices.say(_("Saved: %(account)s is now %(role)s.", account=known.account.called,
-                  role=role_words(form.role.data)), undo=journal.current_id())
+                  role=role_words(form.role.data)))
     return redirect(url_for("desk.colleagues_of_event", slug=slug), 303)
 
 
@@ -77,7 +77,7 @@ def remove_colleague(slug: str, number: int) -> Response | Redirect:
         form = RoleForm(formdata=None, role="owner")
         form.role.errors = [_only_owner(known)]
         return _one(known, form)
-    notices.say(_("Removed: %(account)s.", account=called), undo=journal.current_id())
+    notices.say(_("Removed: %(account)s.", account=called))
     return redirect(url_for("desk.colleagues_of_event", slug=slug), 303)
 
 

@@ -11,7 +11,8 @@ from flask import g
 from eventsys.kit.journal import Act, Change
 
 ROSTERS, DIRECTORY = ("agenda.edit", "roster.edit"), ("directory.edit", "roster.edit")
-# Table to the capabilities of which one is enough. What is not listed is the administrators'.
+# Table to the capabilities of which one is enough. What is not listed is the administrators': accounts, and roles,
+# which are changed where it is counted that somebody still owns the event.
 NEEDED: dict[str, tuple[str, ...]] = {
     "venue": ("event.edit",), "room": ("event.edit",), "track": ("event.edit",), "session_kind": ("event.edit",),
     "event_day": ("event.edit",), "event_organiser": ("event.edit",), "event_document": ("event.edit",),
@@ -22,7 +23,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "absence": ROSTERS, "invitation": ("roster.edit",), "submission": ("roster.edit",),
     "wishes": ("roster.edit",),
     "person": DIRECTORY, "person_identity": DIRECTORY, "office": DIRECTORY, "organisation": DIRECTORY,
-    "not_the_same": DIRECTORY, "membership": ("event.manage",),
+    "not_the_same": DIRECTORY,
 }
 MANAGED = {"status", "cancelled_reason", "archived_at"}  # columns of an event
 
