@@ -42,7 +42,7 @@ def picture_person(person: Person, digest: str | None) -> None:
 
 def delete_person(person: Person) -> StillNamed | None:
     """Only who is on no roster; what else hangs on them goes too, and comes back with an undo."""
-    if count := _named(person):
+    if count := named(person):
         return StillNamed(count)
     journal.act("people.delete", person=person.name)
     db.session.delete(person)
@@ -65,7 +65,7 @@ def change_organisation(organisation: Organisation, facts: Mapping[str, Any], se
 
 
 def delete_organisation(organisation: Organisation) -> StillNamed | None:
-    if count := _named(organisation):
+    if count := named(organisation):
         return StillNamed(count)
     journal.act("organisations.delete", organisation=organisation.name)
     db.session.delete(organisation)
@@ -113,8 +113,8 @@ def leave_office(person: Person, office: Office) -> None:
     db.session.flush()
 
 
-def _named(row: Any) -> int:
-    """Rows that would stay behind without it."""
+def named(row: Person | Organisation) -> int:
+    """How many rows would stay behind without it: while there are any, it stays."""
     count = 0
     for model, attribute in references_to(type(row)):
         column = getattr(model, attribute)

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from eventsys.kit import journal
 from eventsys.kit.absorbing import absorb
 from eventsys.kit.database import db
+from eventsys.kit.journal_watch import subject_of
 
 from .models import NotTheSame, Organisation, Person
 
@@ -22,16 +23,19 @@ FACTS: Final[dict[type, tuple[str, ...]]] = {
 }
 
 
-def merge(kept: T, gone: T, facts: Mapping[str, Any], summits: Iterable[int] = ()) -> int:
+def merge(kept: T, gone: T, facts: Mapping[str, Any], summits: Iterable[int] = (), seen: int | None = None) -> int:
     """Everything that belonged to either belongs to `kept`, with these facts; gives the act's number.
 
     `summits` are those on whose rosters they stand: their writers wait. Appearances stay as they were named.
+    Raises Stale where either was changed after `seen`.
     """
     if kept.id == gone.id:
         raise ValueError("nobody is merged with themselves")
     act = journal.act(VERBS[type(kept)], kept=kept.name, gone=gone.name)
     for summit in sorted(set(summits)):
         journal.queue_up(summit)
+    if seen is not None:
+        journal.check(seen, *map(subject_of, (kept, gone)))
     _take_over_what_was_told_apart(kept, gone)
     absorb(kept, gone)
     for name in FACTS[type(kept)]:

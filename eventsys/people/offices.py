@@ -27,8 +27,13 @@ class Standing(Struct, frozen=True):
     country: str = ""
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """Position and organisations, as far as they are known."""
+        return tuple(part for part in (self.position, *self.organisations) if part)
+
+    @property
     def is_known(self) -> bool:
-        return bool(self.position or self.organisations)
+        return bool(self.said)
 
 
 def is_held(office: Held, day: date) -> bool:

@@ -49,8 +49,11 @@ class OrganisationEntry(Struct, frozen=True):
     people: int  # who hold an office there, or held one
 
 
-def people(ids: Collection[int] | None = None) -> list[Entry]:
-    """In the order of the alphabet; all of them, or those."""
+Those = Collection[int] | Select[int] | None  # numbers, a query for them, or all
+
+
+def people(ids: Those = None) -> list[Entry]:
+    """In the order of the alphabet."""
     wanted = select(
         Person.id, Person.slug, Person.name, Person.honorific, Person.sort_name, Person.country, Person.gender,
         Person.email, Person.picture_digest, Person.biography != "")
@@ -59,7 +62,7 @@ def people(ids: Collection[int] | None = None) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.sorted_as, entry.id))
 
 
-def offices(person_ids: Collection[int] | None = None) -> dict[int, list[Held]]:
+def offices(person_ids: Those = None) -> dict[int, list[Held]]:
     """By person; those without are left out."""
     wanted = select(Office.person_id, Office.id, Office.position, func.coalesce(Organisation.name, ""),
                     func.coalesce(Organisation.country, ""), Office.since, Office.until).outerjoin(
@@ -104,13 +107,12 @@ def organisation_facts() -> list[OrganisationFacts]:
 
 def told(entry: Entry, day: date) -> str:
     """What somebody is that day, in one line."""
-    standing = standing_on(entry.offices, day)
-    return ", ".join(part for part in (standing.position, *standing.organisations) if part)
+    return ", ".join(standing_on(entry.offices, day).said)
 
 
-def _those(wanted: Select[*tuple[Any, ...]], column: Any, ids: Collection[int] | None) -> Iterable[Any]:
-    if ids is None:
-        return db.session.execute(wanted).all()
+def _those(wanted: Select[*tuple[Any, ...]], column: Any, ids: Those) -> Iterable[Any]:
+    if ids is None or isinstance(ids, Select):
+        return db.session.execute(wanted if ids is None else wanted.where(column.in_(ids))).all()
     listed = sorted(ids)
     return [row for at in range(0, len(listed), SOME)
             for row in db.session.execute(wanted.where(column.in_(listed[at:at + SOME])))]

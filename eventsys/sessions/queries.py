@@ -1,5 +1,6 @@
 """Reading rosters: of a session, of a summit, and where somebody appears."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +77,12 @@ def seats_of(summit_id: int) -> list[Seat]:
                   .where(Session.summit_id == summit_id))
 
 
+def on_rosters(summit_id: int) -> Select[int]:
+    """A query for the numbers of all people on the summit's rosters."""
+    return select(Appearance.person_id).join(Session, Session.id == Appearance.session_id).where(
+        Session.summit_id == summit_id)
+
+
 def seats_of_person(person_id: int, summit_id: int) -> list[Seat]:
     return _seats(select(*_SEAT).join(Session, Session.id == Appearance.session_id)
                   .where(Session.summit_id == summit_id, Appearance.person_id == person_id))
@@ -116,6 +123,14 @@ def last_seen(summit_ids: Collection[int] | None = None) -> dict[int, Standing]:
         select(Appearance.person_id, Appearance.position, Appearance.organisations, Appearance.country)
         .where(Appearance.id.in_(newest.group_by(Appearance.person_id))))
     return {row[0]: Standing(*row[1:]) for row in rows}
+
+
+def organisations_seen() -> dict[int, frozenset[str]]:
+    """All that rosters ever named, by person."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for person_id, organisations in db.session.execute(select(Appearance.person_id, Appearance.organisations)):
+        found[person_id].update(organisations)
+    return {person_id: frozenset(organisations) for person_id, organisations in found.items()}
 
 
 def counts(summit_ids: Collection[int] | None = None) -> dict[int, int]:

@@ -48,7 +48,7 @@ def change(session: Session, appearance: Appearance, person: Person, facts: Mapp
 
 def say(session: Session, appearance: Appearance, person: Person, state: str) -> None:
     """Set by hand what they answered, or that they were asked."""
-    journal.act("roster.state", session.summit_id, person=person.name, session=session.title, state=state)
+    journal.act(f"roster.{state or 'unasked'}", session.summit_id, person=person.name, session=session.title)
     appearance.state, appearance.state_at = state, clock.now()
     db.session.flush()
 
