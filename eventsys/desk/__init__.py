@@ -9,11 +9,13 @@ from . import (  # noqa: F401 - each attaches its endpoints
     agenda,
     clashes,
     colleagues,
+    directory,
     errors,
     guard,
     journal,
     letters,
     publishing,
+    roster,
     settings,
     start,
 )
