@@ -9,15 +9,16 @@ from flask import Response, jsonify, request, url_for
 
 from eventsys.agenda.clashes import services, telling
 from eventsys.agenda.clashes.rules.fixes import Fix
-from eventsys.agenda.clashes.rules.values import Clash, Slot
+from eventsys.agenda.clashes.rules.values import Clash, Rule, Slot
 from eventsys.agenda.clashes.services import Found
 from eventsys.kit.access import needs
 from eventsys.kit.forms import Told
 
-from ..shell import Here, bp, event_page, here, may, personal
+from ..shell import Here, bp, endpoint_if_may, event_page, here, may, personal
 from .veil import veiled
 from .wanted import Wanted, choices, page_number, wanted
 
+OF_PEOPLE: tuple[Rule, ...] = ("chair", "declined", "unanswered", "biography", "balance")
 A_PAGE = 25  # clashes; each one's fixes are looked for
 
 
@@ -62,7 +63,8 @@ def listed(errors: Iterable[Told] = (), typed: tuple[str, str] = ("", "")) -> Re
         last=last, kept=len(kept), total=len(open_ones), count=_count(open_ones), choices=choices(open_ones),
         accepted=list(zip(veiled((clash for clash, _row in accepted), found.board),
                           (row for _clash, row in accepted), strict=True)),
-        errors=list(errors), typed=typed, tell=telling, side_address=side_address, page_address=_page_address(want),
+        errors=list(errors), typed=typed, tell=telling, side_address=side_address,
+        roster_address=roster_address, page_address=_page_address(want),
         listing=url_for("desk.clashes", slug=place.event.slug),
         is_part=place.event.id != place.summit.id)
 
@@ -99,5 +101,13 @@ def _page_address(want: Wanted) -> Any:
 
 
 def side_address(slot: Slot) -> str:
-    """Where a session of this summit is edited."""
-    return "" if slot.foreign else url_for("desk.clashes", slug=here().event.slug, session=slot.session)
+    """Where a session of this summit stands in the agenda."""
+    day = slot.day.isoformat() if slot.day else None
+    return "" if slot.foreign else url_for("desk.agenda", slug=here().event.slug, day=day, _anchor=f"s-{slot.session}")
+
+
+def roster_address(clash: Clash) -> str:
+    """Where what only people can mend is mended; "" for other clashes, and for those who may not go there."""
+    if clash.rule not in OF_PEOPLE:
+        return ""
+    return endpoint_if_may("desk.session_roster", slug=here().event.slug, number=clash.sides[0].session)
