@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, inspect, or_, select
 
 from eventsys.events.models import Event
 from eventsys.kit import journal, undoing
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change, Theirs
+from eventsys.kit.journal_values import columns, written
+from eventsys.kit.rows import as_seen
 from eventsys.kit.undoing import NotUndone
 from eventsys.sessions.models import Session
 
@@ -75,6 +77,8 @@ def take_back(summit: Event, act: int, actor: str) -> Taken:
         return Saved(None, {})
     if locked := _locked(act):
         return Locked(locked)
+    if mixed := _mixed(act):
+        return Blocked(act, mixed)
     done = undoing.undo(act, summit.id)
     if isinstance(done, NotUndone):
         return Blocked(act, _since(act, done.blocked))
@@ -134,13 +138,34 @@ def _placements_in(act: int) -> list[tuple[int, dict[str, Any] | None, dict[str,
     return [(key[0], after, before or {}) for key, after, before in found]
 
 
-def _since(act: int, blocked: tuple[str, ...]) -> tuple[Theirs, ...]:
-    last = {row[0]: row[1] for row in db.session.execute(
-        select(Change.subject, Change.id).where(Change.act_id == act).order_by(Change.id))}
+def _mixed(act: int) -> tuple[Theirs, ...]:
+    """Others' changes of places that it would leave half theirs and half as they were: the old time in the new room."""
     found: list[Theirs] = []
-    for named in blocked:
-        try:
-            journal.check(last.get(named, 0), named)
-        except journal.Stale as stale:
-            found += stale.changes
+    for number, last in _last_changes(act, "placement:").items():
+        theirs = _after(last, number)
+        was, row = as_seen(theirs), db.session.get(Placement, int(number.partition(":")[2]))
+        known = columns(inspect(Placement))
+        if row and any(written(known[name], getattr(row, name)) != was[name] for name in OF_A_PLACE & was.keys()):
+            found += theirs
+    return tuple(found)
+
+
+def _last_changes(act: int, kind: str = "") -> dict[str, int]:
+    """By subject, of those that it touched."""
+    rows = db.session.execute(select(Change.subject, Change.id).where(
+        Change.act_id == act, Change.subject.startswith(kind)).order_by(Change.id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _after(change: int, named: str) -> list[Theirs]:
+    try:
+        journal.check(change, named)
+    except journal.Stale as stale:
+        return list(stale.changes)
+    return []
+
+
+def _since(act: int, blocked: tuple[str, ...]) -> tuple[Theirs, ...]:
+    last = _last_changes(act)
+    found = [theirs for named in blocked for theirs in _after(last.get(named, 0), named)]
     return tuple(sorted(found, key=lambda theirs: theirs.at))

@@ -76,6 +76,14 @@ def test_what_another_changed_since_is_left_alone_and_told(desk: Desk) -> None:
     assert desk.place("Panel") == at("10:00", "attic", 90)
 
 
+def test_a_place_is_undone_as_a_whole_or_not_at_all(desk: Desk) -> None:
+    """Else the old time would meet the new room, which nobody has chosen."""
+    desk.move("Opening", at("11:00"))
+    desk.as_(2).move("Opening", at("11:00", "attic"))
+    assert isinstance(desk.undo(), Blocked)
+    assert desk.place("Opening") == at("11:00", "attic")
+
+
 def test_once_the_other_has_taken_it_back_it_can_be_undone(desk: Desk) -> None:
     desk.move("Opening", at("11:00"))
     desk.as_(2).move("Opening", at("14:00"))

@@ -23,6 +23,7 @@ from eventsys.kit.database import db, transaction
 
 from ..conftest import settings_for
 from ..desk.organisers import an_account
+from .building import Building
 
 WIDE, PHONE = 1440, 390
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -151,6 +152,14 @@ def organiser_s_cookie(app: Flask, address: str, email: str = "organiser@example
     assert serializer is not None
     return {"name": app.config["SESSION_COOKIE_NAME"], "value": serializer.dumps({"_user_id": token, "_fresh": True}),
             "url": address}
+
+
+@pytest.fixture
+def building(demo: str, demo_app: Flask, browser: Browser) -> Iterator[Building]:
+    """A summit of its own, to build an agenda on: `building.open("ana")`."""
+    one = Building(demo_app, browser, demo, organiser_s_cookie)
+    yield one
+    one.close()
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,13 @@ def _one_of(given: str, known: Collection[int]) -> int:
     return int(given) if given.isdecimal() and len(given) < 4 and int(given) in known else 0
 
 
+def iso_day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
+
+
 def _day(given: str, days: Sequence[date], today: date) -> date:
     """The one asked for, or else today, or else the first."""
     known = {day.isoformat(): day for day in days}

@@ -11,7 +11,7 @@ from msgspec import Struct
 from eventsys.agenda.rules import midnight, wall
 
 HOUR = 60
-USUAL = (8 * HOUR, 18 * HOUR)  # where nothing else tells
+USUAL = (9 * HOUR, 18 * HOUR)  # where no opening hours tell
 WHOLE = (0, 30 * HOUR)  # with the night that follows
 LATEST = 47 * HOUR
 ROOM = 30  # before the first and after the last, to put something there
@@ -51,8 +51,8 @@ class Axis(Struct, frozen=True):
 
 def axis(day: date, zone: str, spans: Iterable[tuple[int, int]], opens: int | None, closes: int | None,
          whole: bool = False) -> Axis:
-    """Around everything that is held and the opening hours, with a little room at both ends."""
-    known = [*spans, *([(opens, closes)] if opens is not None and closes is not None else [])] or [USUAL]
+    """Around the opening hours and everything that is held, with a little room at both ends."""
+    known = [*spans, USUAL if opens is None or closes is None else (opens, closes)]
     first, last = min(start for start, _end in known), max(end for _start, end in known)
     if whole:
         first, last = min(first, WHOLE[0]), max(last, WHOLE[1] - ROOM)

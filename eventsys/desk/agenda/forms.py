@@ -106,10 +106,11 @@ class MakeForm(PlaceForm):
 class ShiftForm(Form):
     minutes = IntegerField(_l("By how many minutes"), [InputRequired(_l("Give a number of minutes")), NumberRange(
         0, LATEST_MINUTE, _l("Give a number of minutes up to %(max)s"))])
-    way = SelectField(_l("Which way"), choices=[("later", _l("later")), ("earlier", _l("earlier"))])
+    way = SelectField(_l("Which way"))
     room = SelectField(_l("Room"))
 
     def offer(self, rooms: Mapping[str, Room]) -> None:
+        self.way.choices = [("later", _("later")), ("earlier", _("earlier"))]
         self.room.choices = [("", _("each stays in its room")), *((key, room.name) for key, room in rooms.items())]
 
     @property

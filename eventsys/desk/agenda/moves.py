@@ -16,7 +16,7 @@ from eventsys.kit.http import wants_json
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 
-from ..shell import bp, event_page, here
+from ..shell import bp, endpoint_if_may, event_page, here
 from . import reading
 from .forms import Choices, MakeForm, PlaceForm, ShiftForm
 from .saving import answer, back, hand, new_save, refused, session_ids
@@ -199,7 +199,7 @@ def _move_page(card: Card, known: Sequence[Card], form: PlaceForm) -> Response:
         "desk/agenda/move.html", 400 if form.errors else 200, here="agenda", card=card, form=form, errors=form.told(),
         others=sorted(others, key=lambda other: (other.place.day != card.place.day, other.place.starts)),
         place_words=lambda place: place_words(place, rooms), now=place_words(card.place, rooms), back=back(card.id),
-        **_carried())
+        session_address=endpoint_if_may("desk.session", slug=here().event.slug, number=card.id), **_carried())
 
 
 def _shift_page(form: ShiftForm, errors: Sequence[tuple[str, str]] = ()) -> Response:

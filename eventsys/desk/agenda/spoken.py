@@ -21,6 +21,7 @@ def spoken() -> list[tuple[str, str]]:
         ("chosen", _("%session% chosen, %count% in all")),
         ("not chosen", _("%session% not chosen any more, %count% in all")),
         ("none chosen", _("None chosen")),
+        ("chosen mark", _("chosen")),
         ("shifted", _("%count% sessions: %time%")),
         ("earliest", _("It can't start earlier on this day")),
         ("first room", _("There is no room further on")),
@@ -44,7 +45,7 @@ def spoken() -> list[tuple[str, str]]:
         ("clash one", _("1 clash")),
         ("clashes", _("%count% clashes")),
         ("nothing to send", _("Nothing on this day matches; press Enter to look at other days")),
-        ("full", _("This browser keeps no more: wait until the changes are saved")),
+        ("mended", _("Mended. %what%")),
     ]
 
 

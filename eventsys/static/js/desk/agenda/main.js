@@ -1,0 +1,34 @@
+// The agenda's grid for those who may change it. Each file beside this one has one job; without any of them every card is a link to its form.
+
+import { redraw } from "./changes.js";
+import * as choosing from "./choosing.js";
+import * as clashes from "./clashes.js";
+import * as dragging from "./dragging.js";
+import * as edges from "./edges.js";
+import * as finding from "./finding.js";
+import * as keys from "./keys.js";
+import * as making from "./making.js";
+import * as news from "./news.js";
+import * as pressing from "./pressing.js";
+import * as sending from "./sending.js";
+import { readSteps } from "./steps.js";
+import * as undoing from "./undoing.js";
+
+function drawnAnew() {
+  redraw();
+  edges.show();
+  choosing.show();
+  finding.again();
+  clashes.mark();
+}
+
+readSteps();
+redraw();
+[edges, dragging, pressing, keys, undoing, finding, making, clashes, news].forEach((part) => part.start());
+news.onNews(() => {
+  drawnAnew();
+  clashes.soon();
+});
+sending.onSaved((entry, answer) => (answer ? news.poll() : news.refresh()));
+sending.start();
+document.documentElement.dataset.ready = "";
