@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, request, url_for
 from flask_wtf.csrf import CSRFError, generate_csrf
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, default_exceptions
 
 from eventsys.kit.http import wants_json
 from eventsys.kit.i18n import gettext as _
@@ -24,9 +24,11 @@ NOT_KEPT = ("csrf_token", "password")  # parts of names: what must not stand in 
 def init_app(app: Flask) -> None:
     app.register_error_handler(SignedOut, signed_out)
     app.register_error_handler(CSRFError, token_lost)
+    for code in default_exceptions:  # one by one: what is said of a code goes before what is said of all
+        if code < 500:
+            bp.register_error_handler(code, refused)
 
 
-@bp.errorhandler(HTTPException)
 def refused(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400 or error.response is not None:
