@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
-from .entries import As, Change, Changes, Event, EventFile, Person, Session
+from .entries import As, Change, Changes, Event, EventFile, Person, Session, Tier
 from .marks import MARKS
 
 COUNTRIES: Container[str] = {code for code in map(str, Locale("en").territories) if len(code) == 2}
@@ -31,6 +31,7 @@ class _Known:
         self.events = {e.slug for f in files for e in (*f.part, *((f.event,) if f.event else ()))}
         self.lists = {name: {entry.key for f in files for entry in getattr(f, name)}
                       for name in ("venue", "room", "track", "kind")}
+        self.sponsors = {listing.name for f in files for tier in _tiers(f) for listing in tier.listing}
         self.people = {p.key for p in _everyone(files)}
         self.sessions = {x.slug for x in _every_session(files)}
         self.keys = Counter([f"person {p.key!r}" for p in _everyone(files)]
@@ -53,6 +54,12 @@ def _every_session(files: Iterable[EventFile]) -> Iterator[Session]:
             yield from changes.session
 
 
+def _tiers(file: EventFile) -> Iterator[Tier]:
+    yield from file.tier
+    for event in (*((file.event,) if file.event else ()), *file.part):
+        yield from event.tier
+
+
 def _of_piece(piece: EventFile, known: _Known) -> Iterator[str]:
     for event in (*((piece.event,) if piece.event else ()), *piece.part):
         yield from _each(f"event {event.slug!r}", _of_event(event, known))
@@ -62,7 +69,7 @@ def _of_piece(piece: EventFile, known: _Known) -> Iterator[str]:
         yield from _each(f"session {session.slug!r}", _of_session(session, known))
     for room in piece.room:
         yield from _each(f"room {room.key!r}", _named(room.venue, known.lists["venue"], "venue"))
-    for tier in (*piece.tier, *(piece.event.tier if piece.event else ())):
+    for tier in _tiers(piece):
         for listing in tier.listing:
             mark = listing.logo.mark if listing.logo else ""
             yield from _each(f"listing {listing.name!r}", _named(mark, MARKS, "logo.mark"))
@@ -97,6 +104,7 @@ def _of_session(session: Session, known: _Known) -> Iterator[str]:
     yield from _named(session.event, known.events, "event")
     for name in ("room", "track", "kind"):
         yield from _named(getattr(session, name), known.lists[name], name)
+    yield from _named(session.sponsor, known.sponsors, "sponsor")
     for people in session.roster.values():
         for one in people:
             yield from _named(one.person if isinstance(one, As) else one, known.people, "roster")

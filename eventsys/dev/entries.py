@@ -11,6 +11,7 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]  # "09:30", wall time in the event's zone
 MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$")]  # "12-15"
 DayRef = Annotated[int, Meta(ge=1, le=31)] | date  # the event's first, second ... day, or a date
+Address = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*@example\.org$")]  # nobody can be written to by it
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -39,12 +40,23 @@ class Logo(Entry):
     colour: Annotated[str, Meta(pattern=r"^#[0-9A-F]{6}$")]
 
 
+class Promise(Entry):
+    """Weeks are counted back from the event's first day. Eleven are always past when the demo is loaded."""
+
+    words: str
+    due_weeks_before: int | None = None
+    delivered_weeks_before: Annotated[int, Meta(ge=11)] | None = None
+    evidence: str = ""
+
+
 class Listing(Entry):
     name: str
     words: str = ""
     url: str = ""
     country: str = ""
     logo: Logo | None = None
+    rivals: str = ""
+    promise: tuple[Promise, ...] = ()
 
 
 class Tier(Entry):
@@ -88,6 +100,25 @@ class Event(Entry):
     tier: tuple[Tier, ...] = ()
 
 
+class Room(Entry):
+    key: Slug
+    name: str
+    venue: str = ""
+    capacity: int | None = None
+    equipment: tuple[str, ...] = ()
+    booths: int = 0
+    online: bool = False
+    url: str = ""
+
+
+class Kind(Entry):
+    key: Slug
+    name: str
+    is_break: bool = False
+    wants_chair: bool = False
+    minutes: int | None = None
+
+
 class Person(Entry):
     """Who, and in which position and for whom they appear unless a roster says otherwise."""
 
@@ -99,6 +130,10 @@ class Person(Entry):
     organisations: tuple[str, ...] = ()
     country: str = ""
     biography: str = ""
+    email: Address | Literal[""] = ""
+    gender: Literal["", "woman", "man", "other"] = ""
+    diet: str = ""
+    access_needs: str = ""
 
 
 class As(Entry):
@@ -132,6 +167,8 @@ class Session(Entry):
     organiser: tuple[s.Affiliation, ...] = ()
     roster: dict[s.Role, tuple[Slug | As, ...]] = {}
     do_not_record: bool = False
+    expected: int | None = None
+    sponsor: str = ""  # name of its listing
 
 
 class Change(Entry):
@@ -180,9 +217,9 @@ class EventFile(Entry):
     event: Event | None = None
     part: tuple[Event, ...] = ()
     venue: tuple[s.Venue, ...] = ()
-    room: tuple[s.Room, ...] = ()
+    room: tuple[Room, ...] = ()
     track: tuple[s.Track, ...] = ()
-    kind: tuple[s.Kind, ...] = ()
+    kind: tuple[Kind, ...] = ()
     tier: tuple[Tier, ...] = ()  # of the event itself, where a file of their own holds them
     person: tuple[Person, ...] = ()
     session: tuple[Session, ...] = ()

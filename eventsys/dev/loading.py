@@ -1,8 +1,6 @@
 """From the data files to drafts and editions, through the rooms' services. Flushes, never commits."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
@@ -12,11 +10,9 @@ from sqlalchemy import select
 from eventsys.agenda import services as agenda
 from eventsys.events import models as events_models
 from eventsys.events import services as events
-from eventsys.kit import journal, storage
+from eventsys.kit import journal
 from eventsys.kit.database import db
 from eventsys.people import services as people
-from eventsys.people.models import Person
-from eventsys.programme.richtext import from_markdown
 from eventsys.programme.structs import Affiliation
 from eventsys.publishing.services import publish
 from eventsys.sessions import services as sessions
@@ -24,24 +20,15 @@ from eventsys.sessions.models import Appearance, Session, SessionOrganiser
 from eventsys.sponsors import services as sponsors
 
 from . import dates, entries
-from .logos import logo
+from .drafts import Drafts, prose
+from .listings import add_tiers
 
 LISTS = {"venue": events_models.Venue, "room": events_models.Room, "track": events_models.Track,
          "kind": events_models.Kind}
 COLUMNS = {"venue": "venue_key"}  # where a file says it shorter
 AS_THEY_ARE = ("subtitle", "acronym", "format", "hub", "city", "country", "language", "languages",
                "disclaimer", "colour", "accent")
-               
-
-@dataclass
-class Drafts:
-    """What of one event stands in the tables by now."""
-
-    summit: events_models.Event
-    first: date
-    events: dict[str, events_models.Event]
-    people: dict[str, tuple[Person, entries.Person]] = field(default_factory=dict)
-    sessions: dict[str, tuple[Session, entries.Session]] = field(default_factory=dict)
+PRIVATE = ("email", "gender", "diet", "access_needs")
 
 
 def is_there(file: entries.EventFile) -> bool:
@@ -79,7 +66,9 @@ def _with_events(file: entries.EventFile, today: date) -> Drafts:
     drafts = Drafts(summit, held[0], {"": summit, whole.slug: summit})
     for part in file.part:
         drafts.events[part.slug] = _add_event(part, dates.span(part, today, held), summit)
-    _add_tiers(summit, file.tier)
+    for event in (whole, *file.part):
+        add_tiers(drafts, drafts.events[event.slug], event.tier)
+    add_tiers(drafts, summit, file.tier)
     for name, model in LISTS.items():
         for entry in getattr(file, name):
             facts = asdict(entry)
@@ -97,7 +86,6 @@ def _add_event(entry: entries.Event, held: tuple[date, date],
         related=entry.related, **{name: getattr(entry, name) for name in AS_THEY_ARE})
     events.set_organisers(event, _named(entry.organiser))
     db.session.add_all(_day(event, day, held[0]) for day in entry.day)
-    _add_tiers(event, entry.tier)
     if thanks := entry.acknowledgement:
         sponsors.acknowledge(event.id, **asdict(replace(thanks, text=prose(thanks.text))))
     return event
@@ -117,30 +105,12 @@ def _named(affiliations: tuple[Affiliation, ...]) -> list[dict[str, Any]]:
     return [asdict(one) | {"organisation_id": known[one.name].id} for one in affiliations]
 
 
-def _add_tiers(event: events_models.Event, tiers: tuple[entries.Tier, ...]) -> None:
-    for rank, tier in enumerate(tiers):
-        row = sponsors.add_tier(event.id, tier.key, tier.title, rank,
-                                **{f"on_{surface}": surface in tier.shown_on
-                                   for surface in ("page", "booklet", "strip")})
-        known = people.organisations(listing.name for listing in tier.listing)
-        for place, listing in enumerate(tier.listing):
-            sponsors.list_sponsor(row, listing.name, place, words=listing.words, url=listing.url,
-                                  country=listing.country, organisation_id=known[listing.name].id,
-                                  **_logos(listing))
-
-
-def _logos(listing: entries.Listing) -> dict[str, str]:
-    if listing.logo is None:
-        return {}
-    return {f"logo{suffix}_digest": storage.keep_image(logo(listing.name, listing.logo, dark)).digest
-            for suffix, dark in (("", False), ("_dark", True))}
-
-
 def _add_people(drafts: Drafts, persons: tuple[entries.Person, ...]) -> None:
     taken = people.taken_slugs()
     for person in persons:
         row = people.add_person(person.name, slug=person.key, taken=taken, honorific=person.honorific,
-                                sort_name=person.sort, biography=prose(person.biography))
+                                sort_name=person.sort, biography=prose(person.biography),
+                                **{name: getattr(person, name) for name in PRIVATE})
         drafts.people[person.key] = row, person
     people.organisations(name for person in persons for name in person.organisations)
 
@@ -153,7 +123,8 @@ def _add_sessions(drafts: Drafts, added: tuple[entries.Session, ...], tick: Call
             summit=drafts.summit, subtitle=entry.subtitle, kind_key=entry.kind, track_key=entry.track,
             language=entry.language, interpretation=entry.interpretation, summary=prose(entry.summary),
             objectives_intro=prose(entry.objectives_intro), objectives=entry.objectives,
-            do_not_record=entry.do_not_record)
+            do_not_record=entry.do_not_record, expected=entry.expected,
+            sponsor_id=drafts.listings.get(entry.sponsor))
         db.session.flush()
         drafts.sessions[entry.slug] = row, entry
         db.session.add_all(SessionOrganiser(session_id=row.id, rank=rank, **facts)
@@ -210,10 +181,3 @@ def _replace(drafts: Drafts, swap: entries.Replace) -> None:
         appearance.person_id = person.id
         for name, value in _held(entries.As(person=swap.by), usual).items():
             setattr(appearance, name, value)
-
-
-def prose(text: str) -> str:
-    """Markdown whose lines were wrapped for reading in an editor, to rich text."""
-    paragraphs = (part if re.match(r"[-#>]|\d+\.", part) else part.replace("\n", " ")
-                  for part in re.split(r"\n\s*\n", text.strip()))
-    return from_markdown("\n\n".join(paragraphs))

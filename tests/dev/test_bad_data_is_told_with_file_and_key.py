@@ -49,6 +49,7 @@ def test_a_clock_that_strikes_thirty(tmp_path: Path) -> None:
     ('room = "cellar"', "room: there is no 'cellar'"),
     ('track = "jazz"', "track: there is no 'jazz'"),
     ('kind = "jam"', "kind: there is no 'jam'"),
+    ('sponsor = "Loop"', "sponsor: there is no 'Loop'"),
     ('event = "faire"', "event: there is no 'faire'"),
     ('language = "tlh-xx-1"', "language: 'tlh-xx-1' is none"),
     ('roster = { chair = ["ada"] }', "roster: there is no 'ada'"),
@@ -67,6 +68,12 @@ def test_a_name_that_leads_nowhere(tmp_path: Path, line: str, complaint: str) ->
 ])
 def test_an_event_that_cannot_be(tmp_path: Path, given: str, wrong: str, complaint: str) -> None:
     assert told(tmp_path, EVENT.replace(given, wrong)) == f"fair.toml: event 'fair': {complaint}"
+
+
+@pytest.mark.parametrize("email", ["ada@city.org", "Ada@example.org", "ada @example.org"])
+def test_an_address_at_which_somebody_could_be_written_to(tmp_path: Path, email: str) -> None:
+    words = told(tmp_path, EVENT, people=f'[[person]]\nkey = "ada"\nname = "Ada"\nemail = "{email}"')
+    assert words.startswith("fair/people.toml: person 1, email: Expected")
 
 
 def test_two_of_the_same_name(tmp_path: Path) -> None:
