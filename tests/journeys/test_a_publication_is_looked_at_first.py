@@ -81,8 +81,10 @@ def test_a_part_goes_out_alone_by_keyboard(desk: Callable[..., Page], rehearsal:
     expect(page.get_by_text("Stays in the draft for now: 1 moved.")).to_be_visible()
     page.get_by_role("button", name="Publish edition 2").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Edition 2 is public")).to_be_visible()
-    expect(page.get_by_text("1 moved")).to_have_count(2)
+    expect(page.get_by_text("Edition 2 is public: pages")).to_be_visible()
+    page.goto(f"/desk/e/{rehearsal}/publish")
+    expect(page.get_by_text("Was called")).to_have_count(0)
+    expect(page.get_by_text("09:00 to 11:00.")).to_be_visible()
 
 
 def test_the_draft_is_made_like_an_edition_again_and_back(
