@@ -21,7 +21,7 @@ class Base(DeclarativeBase):
     # What the journal calls a row: ("session", "session_id") makes "session:12". None: it is not journalled.
     __journal__: ClassVar[tuple[str, str] | None] = None
     # The journal deletes by itself what a foreign key would take along; a parent may go before, and its rows with it.
-    __mapper_args__: ClassVar[dict[str, Any]] = {"confirm_deleted_rows": False}
+    __mapper_args__ = {"confirm_deleted_rows": False}  # noqa: RUF012
 
     metadata = MetaData(naming_convention={
         "ix": "ix_%(column_0_label)s",
