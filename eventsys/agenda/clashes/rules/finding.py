@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from .board import Board
 from .diary import Diary
-from .fitting import seats_wanted, spoken_languages, window
+from .fitting import WHOLE_DAY, seats_wanted, spoken_languages, window
 from .fixes import Fix, Kind, chaired, helps, movable, swapped, to_room, to_time
 from .near import Index
 from .values import Clash, RoomFacts, Rule, Slot
@@ -137,5 +137,6 @@ class Finder:
 
 def _effort(moved: Slot, room: str, slot: Slot) -> tuple[int, int]:
     """Another day is worse than any time, as people have hotels; another room is worse than a step or two."""
-    days = abs((moved.day - slot.day).days) if moved.day and slot.day else 0
-    return days, abs((moved.begins or 0) - (slot.begins or 0)) + (OTHER_ROOM if room != slot.room else 0)
+    days = (moved.day - slot.day).days if moved.day and slot.day else 0
+    later = (moved.begins or 0) - (slot.begins or 0) - days * WHOLE_DAY
+    return abs(days), abs(later) + (OTHER_ROOM if room != slot.room else 0)
