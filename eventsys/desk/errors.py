@@ -24,9 +24,6 @@ NOT_KEPT = ("csrf_token", "password")  # parts of names: what must not stand in 
 def init_app(app: Flask) -> None:
     app.register_error_handler(SignedOut, signed_out)
     app.register_error_handler(CSRFError, token_lost)
-    for code in default_exceptions:  # one by one: what is said of a code goes before what is said of all
-        if code < 500:
-            bp.register_error_handler(code, refused)
 
 
 def refused(error: HTTPException) -> Response | HTTPException:
@@ -37,6 +34,11 @@ def refused(error: HTTPException) -> Response | HTTPException:
     if wants_json():
         return _json(code, heading)
     return _shown(code, heading, words)
+
+
+for refusal in default_exceptions:  # one by one: what is said of a code goes before what is said of all
+    if refusal < 500:
+        bp.register_error_handler(refusal, refused)
 
 
 def signed_out(error: SignedOut) -> Response:
