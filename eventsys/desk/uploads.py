@@ -52,6 +52,7 @@ class UploadField(FileField):
 
     def _keep(self, file: FileStorage) -> StoredFile:
         data = file.stream.read(self.most + 1)
+        file.close()
         if len(data) > self.most:
             raise ValidationError(_("The file is larger than %(most)s MB", most=self.most // 1_000_000))
         if not data:
