@@ -85,6 +85,24 @@ def hurry(app: Flask, function: Callable[[], Any]) -> None:
         app.logger.exception("the job queue is away")
 
 
+def note(app: Flask, name: str, number: int) -> None:
+    """How far a long job is, for who waits for it; lost without harm."""
+    try:
+        app.extensions["jobs"].huey.storage.put_data(name, str(number).encode())
+    except Exception:
+        app.logger.exception("the job queue is away")
+
+
+def noted(app: Flask, name: str) -> int:
+    """0 where nothing was noted, or nobody knows any more."""
+    try:
+        found = app.extensions["jobs"].huey.storage.peek_data(name)
+    except Exception:
+        app.logger.exception("the job queue is away")
+        return 0
+    return int(found) if isinstance(found, bytes) and found.isdigit() else 0
+
+
 def work(app: Flask) -> None:
     """Run the worker until it is told to stop."""
     queue: Queue = app.extensions["jobs"]
