@@ -6,8 +6,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eventsys.kit.database import Base, Instant, Words, one_of
 
 SHEET_KINDS = ("sessions", "people", "rosters", "rooms", "sponsors")
-# Matched: what its names mean is settled, and a plan is being made; planned: it is shown what each row will do.
-RUN_STATES = ("uploaded", "mapped", "matched", "planned", "applying", "applied", "refused")
+# How far it is settled: its columns, its names, what each row will do.
+RUN_STATES = ("uploaded", "mapped", "matched", "planned", "applied", "refused")
+RUN_WORK = ("", "match", "plan", "apply")
 
 
 class SheetRun(Base):
@@ -15,7 +16,8 @@ class SheetRun(Base):
 
     __tablename__ = "sheet_run"
     __table_args__ = (
-        one_of("kind", SHEET_KINDS), one_of("state", RUN_STATES), Index("ix_sheet_run_event", "event_id"),
+        one_of("kind", SHEET_KINDS), one_of("state", RUN_STATES), one_of("awaits", RUN_WORK),
+        Index("ix_sheet_run_event", "event_id"), Index("ix_sheet_run_awaits", "awaits"),
         CheckConstraint("done <= total", name="no_more_than_all"),
     )
 
@@ -26,6 +28,7 @@ class SheetRun(Base):
     digest: Mapped[Words]  # of the file, which is kept
     worksheet: Mapped[Words]
     state: Mapped[Words]
+    awaits: Mapped[Words]  # what is to be done next, by the worker where it is long
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -33,6 +36,7 @@ class SheetRun(Base):
     total: Mapped[int] = mapped_column(default=0, server_default="0")
     act_id: Mapped[int | None]  # of the journal, when applied
     by: Mapped[Words]
+    actor: Mapped[Words]  # as the journal knows who it is: "account:3"
     created_at: Mapped[Instant]
 
 

@@ -244,6 +244,7 @@ def upgrade() -> None:
     sa.Column('digest', sa.Text(), server_default='', nullable=False),
     sa.Column('worksheet', sa.Text(), server_default='', nullable=False),
     sa.Column('state', sa.Text(), server_default='', nullable=False),
+    sa.Column('awaits', sa.Text(), server_default='', nullable=False),
     sa.Column('mapping', sa.JSON(), nullable=False),
     sa.Column('decisions', sa.JSON(), nullable=False),
     sa.Column('report', sa.JSON(), nullable=False),
@@ -251,14 +252,17 @@ def upgrade() -> None:
     sa.Column('total', sa.Integer(), server_default='0', nullable=False),
     sa.Column('act_id', sa.Integer(), nullable=True),
     sa.Column('by', sa.Text(), server_default='', nullable=False),
+    sa.Column('actor', sa.Text(), server_default='', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_run_kind_known')),
-    sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'planned', 'applying', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
+    sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'planned', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
+    sa.CheckConstraint("awaits IN ('', 'match', 'plan', 'apply')", name=op.f('ck_sheet_run_awaits_known')),
     sa.CheckConstraint('done <= total', name=op.f('ck_sheet_run_no_more_than_all')),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_sheet_run_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_run'))
     )
     with op.batch_alter_table('sheet_run', schema=None) as batch_op:
+        batch_op.create_index('ix_sheet_run_awaits', ['awaits'], unique=False)
         batch_op.create_index('ix_sheet_run_event', ['event_id'], unique=False)
 
     op.create_table('walk',
@@ -423,6 +427,7 @@ def downgrade() -> None:
     op.drop_table('walk')
     with op.batch_alter_table('sheet_run', schema=None) as batch_op:
         batch_op.drop_index('ix_sheet_run_event')
+        batch_op.drop_index('ix_sheet_run_awaits')
 
     op.drop_table('sheet_run')
     op.drop_table('sheet_mapping')

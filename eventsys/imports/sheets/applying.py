@@ -1,6 +1,5 @@
 """Applying a sheet: all of it or nothing, as one act of the journal, and only what was shown."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -10,7 +9,8 @@ from eventsys.imports.models import SheetRun
 from eventsys.kit import journal
 from eventsys.kit.database import db
 
-from .deciding import Considered, considered, keep_report, report, report_of
+from .deciding import Considered, Tell, considered, keep_report, latest_act, nobody, report, report_of
+from .plans.outcomes import Plan
 from .writing import others
 from .writing.made import make
 from .writing.sessions import write as write_sessions
@@ -30,34 +30,38 @@ class ChangedMeanwhile:
     """The draft is another than when the plan was shown, and so is the plan: it is to be looked at again."""
 
 
-def apply(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None
+def apply(run: SheetRun, summit: Event, ready: Considered | None = None, tell: Tell = nobody
           ) -> Applied | ChangedMeanwhile:
-    """Write what the organiser was shown. `tell` hears how many rows are done. Flushes, never commits."""
+    """Write what the organiser was shown. Flushes, never commits.
+
+    `ready` is the plan as it was made just before this transaction; it is made anew where the draft changed since.
+    """
     journal.queue_up(summit.id)  # nobody else changes the draft between the plan and its writing
-    found = considered(run, summit)
+    found = ready if ready and ready.act == latest_act() else considered(run, summit)
+    run.awaits = ""
     if found.plan.digest() != report_of(run).digest:
-        keep_report(run, report(found, changed_meanwhile=True))
+        keep_report(run, report(found, report_of(run).matches, changed_meanwhile=True))
         run.state = "planned"
         db.session.flush()
         return ChangedMeanwhile()
-    run.act_id = _write(run, summit, found, tell)
+    run.act_id = _write(run, summit, found.plan, tell)
     run.state, run.done = "applied", run.total
     db.session.flush()
     return Applied(run.act_id)
 
 
-def _write(run: SheetRun, summit: Event, found: Considered, tell: Callable[[int], None]) -> int | None:
-    counts = found.plan.counts()
-    if not found.plan.writes:
+def _write(run: SheetRun, summit: Event, plan: Plan, tell: Tell) -> int | None:
+    if not plan.writes:
         return None
+    counts = plan.counts()
     number = journal.act(VERB, about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
-    made = make(summit, found.plan.makes)
-    _WRITE[run.kind](summit, found.plan.writes, made, tell)
+    made = make(summit, plan.makes)
+    _WRITE[run.kind](summit, plan.writes, made, tell)
     return number
 
 
 def refuse(run: SheetRun, why: str) -> None:
     """The database would not have it; nothing was written."""
     keep_report(run, replace(report_of(run), failure=why))
-    run.state = "refused"
+    run.state, run.awaits = "refused", ""
     db.session.flush()

@@ -1,24 +1,32 @@
 """From columns to a plan: what names mean, and what each row will do. Verbs flush, never commit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy import func, select
 
 from eventsys.events.models import Event
 from eventsys.imports.models import SheetRun
+from eventsys.kit import journal
 from eventsys.kit.database import db
 
 from .columns.fields import SheetKind
 from .columns.header import Passed
-from .drafts import Draft, load, matched, planned, understood
+from .drafts import load, matched, planned, understood
 from .matching.options import Match
 from .plans.outcomes import Choices, Outcome, Plan
 from .runs import days_of, setting_of
 from .tables import how_of, table_of
+
+Tell = Callable[[int], None]  # hears how many rows are done
+
+
+def nobody(done: int) -> None:
+    """Hears it, and does nothing."""
 
 
 class Decisions(Struct, frozen=True):
@@ -36,6 +44,7 @@ class Decisions(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """What `SheetRun.report` holds: what was shown before it was applied, and what became of it."""
 
+    matches: tuple[Match, ...] = ()  # what names may mean, as it was proposed
     digest: str = ""  # of the plan
     rows: tuple[Outcome, ...] = ()
     passed: tuple[Passed, ...] = ()
@@ -49,10 +58,9 @@ class Report(Struct, frozen=True):
 class Considered:
     """A sheet held against the draft."""
 
-    draft: Draft
-    matches: list[Match]
     plan: Plan
     passed: tuple[Passed, ...]
+    act: int  # the latest before it was held against the draft
 
 
 def decisions_of(run: SheetRun) -> Decisions:
@@ -63,12 +71,19 @@ def report_of(run: SheetRun) -> Report:
     return msgspec.convert(run.report, Report)
 
 
-def matches_of(run: SheetRun, summit: Event) -> list[Match]:
-    """Each name of the sheet with what it may mean, and what is proposed or was decided."""
+def matches_now(run: SheetRun, summit: Event, tell: Tell = nobody) -> list[Match]:
+    """What the sheet's names may mean, as things stand."""
     table = table_of(run, days_of(summit))
-    draft = load(run, summit)
     entries = understood(cast(SheetKind, run.kind), table, how_of(run).settled, setting_of(summit))
-    return matched(draft, entries, decisions_of(run).names)
+    tell(len(table.rows) // 2)
+    return matched(load(run, summit), entries, decisions_of(run).names)
+
+
+def keep_matches(run: SheetRun, found: Sequence[Match]) -> None:
+    """To be shown; where nothing has a name, there is nothing to ask."""
+    keep_report(run, Report(matches=tuple(found)))
+    run.state, run.awaits = ("mapped", "") if found else ("matched", "plan")
+    db.session.flush()
 
 
 def decide(run: SheetRun, names: Mapping[str, Mapping[str, str]]) -> None:
@@ -85,12 +100,14 @@ def choose(run: SheetRun, loose: bool, left_out: frozenset[int]) -> None:
 
 def _keep(run: SheetRun, decisions: Decisions) -> None:
     run.decisions = msgspec.to_builtins(decisions)
-    run.state, run.report = "matched", {}
+    keep_report(run, Report(matches=report_of(run).matches))
+    run.state, run.awaits = "matched", "plan"
     db.session.flush()
 
 
-def considered(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None) -> Considered:
+def considered(run: SheetRun, summit: Event, tell: Tell = nobody) -> Considered:
     """The plan as things stand now. `tell` hears about how many rows are done."""
+    act = latest_act()
     table = table_of(run, days_of(summit))
     draft = load(run, summit)
     tell(len(table.rows) // 4)
@@ -99,22 +116,26 @@ def considered(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambd
     decisions = decisions_of(run)
     found = matched(draft, entries, decisions.names)
     tell(len(table.rows) * 3 // 4)
-    return Considered(draft, found, planned(draft, entries, found, decisions.choices), table.passed)
+    return Considered(planned(draft, entries, found, decisions.choices), table.passed, act)
 
 
-def consider(run: SheetRun, summit: Event, tell: Callable[[int], None] = lambda done: None) -> None:
-    """Make the plan, and keep what it will do to be shown."""
-    found = considered(run, summit, tell)
-    keep_report(run, report(found))
-    run.state = "planned"
+def keep_plan(run: SheetRun, found: Considered) -> None:
+    """To be shown before anything is written."""
+    keep_report(run, report(found, report_of(run).matches))
+    run.state, run.awaits = "planned", ""
     db.session.flush()
 
 
-def report(found: Considered, **more: Any) -> Report:
+def latest_act() -> int:
+    """While it is the same, so is the draft: every write is an act."""
+    return db.session.scalar(select(func.max(journal.Act.id))) or 0
+
+
+def report(found: Considered, matches: tuple[Match, ...], **more: Any) -> Report:
     made: dict[str, tuple[str, ...]] = {
         group: tuple(wish.written for wish in wishes) for group, wishes in found.plan.makes.items()}
     counts = {str(state): number for state, number in found.plan.counts().items()}
-    return Report(found.plan.digest(), tuple(found.plan.outcomes), found.passed, counts, made, **more)
+    return Report(matches, found.plan.digest(), tuple(found.plan.outcomes), found.passed, counts, made, **more)
 
 
 def keep_report(run: SheetRun, told: Report) -> None:

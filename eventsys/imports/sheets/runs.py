@@ -40,14 +40,14 @@ class Column(Struct, frozen=True):
 Problem = tuple[str, str]  # id of what to focus, words
 
 
-def upload(summit: Event, kind: SheetKind, name: str, data: bytes, by: str) -> SheetRun:
+def upload(summit: Event, kind: SheetKind, name: str, data: bytes, by: str, actor: str) -> SheetRun:
     """Keep the file, in private, and propose how to read it. Raises NotASheet."""
     book = read(data, name)
     digest = hashlib.sha256(data).hexdigest()
     storage.write(digest, data)
     remember((digest, "", ""), book)
     run = SheetRun(event_id=summit.id, kind=kind, file_name=name[:200], digest=digest, state="uploaded", by=by,
-                   created_at=clock.now(), mapping={}, decisions={}, report={})
+                   actor=actor, created_at=clock.now(), mapping={}, decisions={}, report={})
     db.session.add(run)
     run.worksheet, header = first_look(book, run)
     propose(run, summit, How(header))
@@ -64,7 +64,7 @@ def look_again(run: SheetRun, summit: Event, worksheet: str, header: int, encodi
     if other:
         header = header_row(sheet_of(run, book_of(run)), cast(SheetKind, run.kind))
     propose(run, summit, How(header, encoding=encoding, delimiter=delimiter))
-    run.state, run.decisions, run.report = "uploaded", {}, {}
+    run.state, run.awaits, run.decisions, run.report = "uploaded", "", {}, {}
     db.session.flush()
 
 
@@ -102,7 +102,7 @@ def settle(run: SheetRun, summit: Event, how: How) -> list[Problem]:
         return problems
     settled = replace(how, order=order or "")
     keep_how(run, settled)
-    run.state, run.report, run.total = "mapped", {}, len(table.rows)
+    run.state, run.awaits, run.report, run.total = "mapped", "match", {}, len(table.rows)
     _remember(run, table, settled)
     db.session.flush()
     return []

@@ -31,7 +31,7 @@ def csv_of(*rows: str) -> bytes:
 def uploaded(event: Event, kind: Any, data: bytes, name: str = "sheet.csv", **how: Any) -> SheetRun:
     """Its columns as they are proposed, but for `how`."""
     with transaction():
-        run = runs.upload(event, kind, name, data, "Ada")
+        run = runs.upload(event, kind, name, data, "Ada", "account:1")
         assert runs.settle(run, event, replace(how_of(run), **how)) == []
     return run
 
@@ -43,7 +43,7 @@ def shown(event: Event, kind: Any, data: bytes, name: str = "sheet.csv", names: 
     with transaction():
         deciding.decide(run, names)
         deciding.choose(run, loose, left_out)
-        deciding.consider(run, event)
+        deciding.keep_plan(run, deciding.considered(run, event))
     return run, deciding.report_of(run)
 
 

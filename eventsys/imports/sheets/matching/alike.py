@@ -8,7 +8,7 @@ from eventsys.kit.i18n import gettext as _
 
 from ..values.plain import plain
 
-ENOUGH = 0.75
+ENOUGH = 0.88  # from here on the likeliest is proposed; below, a new one
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _FILLER = {"the", "room", "raum", "saal", "salle", "sala", "hall", "session", "track", "of", "de", "la", "le", "der",
            "die"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from eventsys.kit.i18n import gettext as _
-from eventsys.people.likeness import Facts, Likeness, keys_of, likeness
+from eventsys.people.likeness import Facts, Likeness, Reason, keys_of, likeness
 
 from .alike import ENOUGH, alike
 from .reasons import reasons
@@ -14,6 +14,8 @@ from .wishes import Group, Wish
 
 NEW, OUT = "new", "out"
 _SHOWN = 6  # options beside new and out
+_WORTH_SHOWING = 0.5
+_SAME: frozenset[Reason] = frozenset({"same name", "letters"})
 
 
 class Option(Struct, frozen=True):
@@ -24,6 +26,7 @@ class Option(Struct, frozen=True):
     detail: str = ""
     score: float = 0.0
     why: str = ""
+    is_same_name: bool = False  # whatever else speaks against it
 
 
 class Match(Struct, frozen=True):
@@ -81,7 +84,7 @@ def _is_possible(choice: str, have: "_Names", before: Sequence[Match]) -> bool:
 
 def _match(group: Group, wish: Wish, options: tuple[Option, ...]) -> Match:
     best = options[0] if options else None
-    if best is not None and best.score >= ENOUGH:
+    if best is not None and (best.score >= ENOUGH or best.is_same_name):
         return Match(wish, options, best.value, best.score < 1)
     if group == "parts":
         return Match(wish, options, OUT, True)  # parts are made by hand: they have dates and a place
@@ -124,7 +127,8 @@ class _People(_Names):
         facts = _facts(wish)
         near = {one.id: one for key in keys_of(facts) for one in self.by_key.get(key, ())}
         found = [(one, self._likeness(facts, one.facts)) for one in near.values() if one.facts]
-        return [_option(one, alike.score, reasons(alike.reasons)) for one, alike in found if alike.score >= 0.5]
+        return [_option(one, alike.score, reasons(alike.reasons), not _SAME.isdisjoint(alike.reasons))
+                for one, alike in found if alike.score >= _WORTH_SHOWING]
 
     @staticmethod
     def _likeness(one: Facts, other: Facts) -> Likeness:
@@ -140,6 +144,6 @@ def _facts(wish: Wish) -> Facts:
     return Facts(0, wish.mention.name.name, wish.email, wish.mention.country, frozenset(wish.mention.organisations))
 
 
-def _option(one: There, score: float, why: str) -> Option:
+def _option(one: There, score: float, why: str, is_same_name: bool = False) -> Option:
     value = one.id if one.id.startswith("as:") else f"have:{one.id}"
-    return Option(value, one.words, one.detail, round(score, 2), why)
+    return Option(value, one.words, one.detail, round(score, 2), why, is_same_name)

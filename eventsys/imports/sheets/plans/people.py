@@ -19,7 +19,7 @@ NOBODY = ("name", "first", "family", "id")
 
 
 def plan(entries: Sequence[Entry], things: Mapping[int, Thing], targets: Targets, choices: Choices) -> Plan:
-    decided, spoken_of = Plan(), dict[str, int]()
+    decided, spoken_of, words = Plan(), dict[str, int](), field_words()
     by_slug = {thing.texts["id"]: thing for thing in things.values()}
     for entry in entries:
         planned, target = subject(entry, things, by_slug, targets)
@@ -28,7 +28,7 @@ def plan(entries: Sequence[Entry], things: Mapping[int, Thing], targets: Targets
             planned.refused = _("row %(row)s already speaks of the same person", row=spoken_of[ref])
         elif ref:
             spoken_of[ref] = entry.number
-            compare(planned, met=(people_of(entry) or (None,))[0], by_id="id" in entry.facts)
+            compare(planned, (people_of(entry) or (None,))[0], "id" in entry.facts, words)
         outcome, write = planned.outcome(choices)
         decided.outcomes.append(outcome)
         if write is not None and target is not None:
@@ -55,9 +55,13 @@ def subject(entry: Entry, things: Mapping[int, Thing], by_slug: Mapping[str, Thi
     return Planned(entry, what, thing, _("found as you matched it") if thing else ""), target
 
 
-def compare(planned: Planned, met: Mention | None, by_id: bool, only: Sequence[str] = _FACTS) -> None:
+def field_words() -> dict[str, str]:
+    return {key: field.words for key, field in fields("people").items()}
+
+
+def compare(planned: Planned, met: Mention | None, by_id: bool, words: Mapping[str, str],
+            only: Sequence[str] = _FACTS) -> None:
     """The name changes only where the row is known by the name in the address: else it is what was matched."""
-    words = {key: field.words for key, field in fields("people").items()}
     if met and (planned.thing is None or by_id):
         _name(planned, met, words)
     for name in only:

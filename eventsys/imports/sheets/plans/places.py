@@ -12,18 +12,20 @@ from .outcomes import Choices, Plan, Target, Targets, Thing
 from .row import Planned
 
 STEP_FREE, STREAM = "step-free", "live stream"  # as the desk keeps them among a room's equipment
-Compare = Callable[[Planned, Targets, Mapping[str, str]], None]
 
 
 def rooms(entries: Sequence[Entry], things: Mapping[str, Thing], targets: Targets, venues: Mapping[str, str],
           choices: Choices) -> Plan:
     """`things` by key, `venues` key to name."""
-    return _plan("rooms", entries, things, targets, choices, lambda planned: _room(planned, targets, venues))
+    words = _words("rooms")
+    return _plan("rooms", entries, things, targets, choices, lambda planned: _room(planned, targets, venues, words))
 
 
 def sponsors(entries: Sequence[Entry], things: Mapping[str, Thing], targets: Targets, tiers: Mapping[str, str],
              choices: Choices) -> Plan:
-    return _plan("sponsors", entries, things, targets, choices, lambda planned: _sponsor(planned, targets, tiers))
+    words = _words("sponsors")
+    return _plan("sponsors", entries, things, targets, choices,
+                 lambda planned: _sponsor(planned, targets, tiers, words))
 
 
 def _plan(group: Group, entries: Sequence[Entry], things: Mapping[str, Thing], targets: Targets, choices: Choices,
@@ -62,8 +64,7 @@ def _subject(entry: Entry, group: Group, things: Mapping[str, Thing], targets: T
     return Planned(entry, name, thing, _("found as you matched it") if thing else ""), target
 
 
-def _room(planned: Planned, targets: Targets, venues: Mapping[str, str]) -> None:
-    words = _words("rooms")
+def _room(planned: Planned, targets: Targets, venues: Mapping[str, str], words: Mapping[str, str]) -> None:
     if planned.thing is None or "id" in planned.entry.told:
         _simple(planned, words, "name")
     _simple(planned, words, "capacity", "booths", "online", "url")
@@ -85,8 +86,7 @@ def _equipment(planned: Planned, words: Mapping[str, str]) -> None:
         planned.put("equipment", words["equipment"], after, ", ".join(after), ", ".join(now))
 
 
-def _sponsor(planned: Planned, targets: Targets, tiers: Mapping[str, str]) -> None:
-    words = _words("sponsors")
+def _sponsor(planned: Planned, targets: Targets, tiers: Mapping[str, str], words: Mapping[str, str]) -> None:
     if planned.thing is None:
         _simple(planned, words, "name")
         if not planned.entry.facts.get("tier") or not targets.of("tiers", key_of(planned.entry.facts["tier"])):

@@ -27,12 +27,12 @@ def plan(entries: Sequence[Entry], things: Mapping[int, Thing], sessions: Sequen
     known = _Sessions(sessions)
     by_slug = {thing.texts["id"]: thing for thing in things.values()}
     names = {str(number): thing.what for number, thing in things.items()}
-    spoken_of: dict[str, int] = {}
+    spoken_of, words = dict[str, int](), people.field_words()
     for entry in entries:
         planned, target = people.subject(entry, things, by_slug, targets)
         there: Sequence[Thing] = ()
         if target is not None:
-            _person(planned, spoken_of.setdefault(target.ref, entry.number))
+            _person(planned, spoken_of.setdefault(target.ref, entry.number), words)
             there = _appear(planned, target.ref, known, seats.named(target.ref, targets, names))
         outcome, write = _outcome(planned, choices)
         decided.outcomes.append(outcome)
@@ -46,9 +46,9 @@ def plan(entries: Sequence[Entry], things: Mapping[int, Thing], sessions: Sequen
     return decided
 
 
-def _person(planned: Planned, first: int) -> None:
+def _person(planned: Planned, first: int, words: Mapping[str, str]) -> None:
     """E-mail and phone are those of the first row that names the person."""
-    people.compare(planned, None, by_id=False, only=_OF_THE_PERSON)
+    people.compare(planned, None, False, words, _OF_THE_PERSON)
     if first != planned.entry.number and planned.values:
         planned.values.clear()
         planned.diffs.clear()

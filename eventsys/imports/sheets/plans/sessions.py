@@ -27,7 +27,7 @@ Names = Mapping[str, Mapping[str, str]]  # by group, of what the draft has: key 
 def plan(entries: Sequence[Entry], things: Sequence[Thing], targets: Targets, names: Names, choices: Choices) -> Plan:
     found = identity.sessions(entries, things)
     twice = identity.codes_twice(entries, lambda entry: plain(entry.facts.get("code", "")))
-    decided = Plan()
+    decided, words = Plan(), {key: field.words for key, field in fields("sessions").items()}
     for entry in entries:
         thing, how = found.get(entry.number, (None, ""))
         planned = Planned(entry, entry.facts.get("title") or entry.facts.get("code", "") or _first(entry), thing, how)
@@ -36,7 +36,7 @@ def plan(entries: Sequence[Entry], things: Sequence[Thing], targets: Targets, na
         elif thing is None and not entry.facts.get("title"):
             planned.refused = _("it has no title")
         else:
-            _compare(planned, targets, names)
+            _compare(planned, targets, names, words)
         outcome, write = planned.outcome(choices)
         decided.outcomes.append(outcome)
         if write is not None:
@@ -50,8 +50,7 @@ def _first(entry: Entry) -> str:
     return next(iter(entry.told.values()), "")
 
 
-def _compare(planned: Planned, targets: Targets, names: Names) -> None:
-    words = {key: field.words for key, field in fields("sessions").items()}
+def _compare(planned: Planned, targets: Targets, names: Names, words: Mapping[str, str]) -> None:
     for name in _TEXTS:
         _plain(planned, name, words)
     _when(planned, words)
