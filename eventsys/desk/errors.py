@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, request, url_for
 from flask_wtf.csrf import CSRFError, generate_csrf
-from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.exceptions import HTTPException
 
 from eventsys.kit.http import wants_json
 from eventsys.kit.i18n import gettext as _
@@ -26,6 +26,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, token_lost)
 
 
+@bp.errorhandler(HTTPException)
+@bp.errorhandler(404)  # by number too: the public pages do so, and what is said of a number goes first
+@bp.errorhandler(410)
 def refused(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400 or error.response is not None:
@@ -34,11 +37,6 @@ def refused(error: HTTPException) -> Response | HTTPException:
     if wants_json():
         return _json(code, heading)
     return _shown(code, heading, words)
-
-
-for refusal in default_exceptions:  # one by one: what is said of a code goes before what is said of all
-    if refusal < 500:
-        bp.register_error_handler(refusal, refused)
 
 
 def signed_out(error: SignedOut) -> Response:
