@@ -31,7 +31,8 @@ ACTS = {
 }
 HIGHEST = 2**31 - 1  # a larger number is no row's, and no column takes it
 NO_ADDRESS = "This is no e-mail address that can be written to."
-_ADDRESS = re.compile(r"[!#-'*+\-/-9=?A-Z^-~]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*")
+_ATOM = r"[!#-'*+\-/-9=?A-Z^-~]+"  # RFC 5322, section 3.2.3
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*")
 
 
 class Letter(Base):

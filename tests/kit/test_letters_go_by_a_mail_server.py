@@ -145,8 +145,16 @@ def test_a_domain_in_other_letters_is_told_as_name_servers_know_it(write: Write,
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.parametrize("to", ["anna.de.vries@example.org", "o'neill+events@city-hall.example", "7@x.example"])
+def test_an_address_may_be_of_several_words(write: Write, office: PostOffice, to: str) -> None:
+    write(to=to)
+    assert deliver() == 1
+    assert office.envelopes[0].rcpt_tos == [to]
+
+
 @pytest.mark.parametrize("to", ["", "n/a", "anna@", "a b@example.org", "änne@example.org", "a@b.org, c@d.org",
-                                "a@b.org\nBcc: c@d.org", "Anna <a@b.org>", "a@..", "a@" + "ö" * 80 + ".example"])
+                                "a@b.org\nBcc: c@d.org", "Anna <a@b.org>", "a@..", "a..b@c.org",
+                                "a@" + "ö" * 80 + ".example"])
 def test_what_is_no_address_is_refused_and_goes_nowhere(write: Write, office: PostOffice, to: str) -> None:
     letter = write(to=to)
     assert deliver() == 0
