@@ -109,7 +109,7 @@ def _addressed(purpose: Purpose, summit: Event, guest: Guest, person: Person, do
                setup: queries.Setup, wording: Wording) -> Addressed:
     asked = [one for one in doing if not one.withdrawn and (purpose == "ask" or one.state not in rules.UNASKED)]
     open_ = [one for one in asked if one.state not in ("confirmed", "declined")]
-    slides = rules.slides_wanted((seat for seat in guest.live if seat.state != "declined"), setup.wanted)
+    slides = rules.slides_wanted(guest.coming, setup.wanted)
     said = Said(
         sessions=open_ if purpose == "ask" else [one for one in asked if one.state != "declined"],
         message=wording.message, reply_by=wording.reply_by, is_again=guest.asked_at is not None,

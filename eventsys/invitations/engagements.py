@@ -1,7 +1,7 @@
 """What somebody does at a summit, session by session, as letters and their own page tell it: from the draft."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,8 @@ from eventsys.events.services import listed
 from eventsys.kit.database import db
 from eventsys.people.models import Person
 from eventsys.sessions.models import Appearance, Session
+
+from .rules import Seat
 
 
 class Companion(Struct, frozen=True):
@@ -31,6 +33,7 @@ class Engagement(Struct, frozen=True):
     """One session of somebody, in one role or several."""
 
     session: int
+    event: int  # the summit, or a part of it
     title: str
     code: str
     language: str
@@ -38,6 +41,7 @@ class Engagement(Struct, frozen=True):
     part: str  # title of the part that it belongs to; "" for the summit itself
     roles: tuple[str, ...]
     state: str  # of the appearances
+    has_position: bool
     withdrawn: bool
     withdrawn_reason: str
     day: date | None
@@ -51,6 +55,12 @@ class Engagement(Struct, frozen=True):
     companions: tuple[Companion, ...]
 
     @property
+    def seats(self) -> tuple[Seat, ...]:
+        """As the rules know them, one for each role."""
+        return tuple(Seat(self.session, self.event, role, self.state, self.kind, self.has_position, self.withdrawn)
+                     for role in self.roles)
+
+    @property
     def moderators(self) -> tuple[Companion, ...]:
         return tuple(other for other in self.companions if other.role in ("moderator", "chair"))
 
@@ -62,39 +72,30 @@ class Engagement(Struct, frozen=True):
 class Around(Struct, frozen=True):
     """What a summit's sessions refer to, by key or number."""
 
-    events: Mapping[int, Event]
     rooms: Mapping[str, Room]
     venues: Mapping[str, Venue]
     rosters: Mapping[int, list[tuple[int, Companion]]]  # by session; number of the person
 
 
 def engagements(summit: Event, persons: Collection[int]) -> dict[int, list[Engagement]]:
-    """By person, in the order of time; six queries for any number of people."""
-    own: defaultdict[int, defaultdict[int, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
-    for row in db.session.scalars(_of_people(summit, persons)):
-        own[row.person_id][row.session_id].append(row)
-    wanted = {number for sessions in own.values() for number in sessions}
-    rows = {row[0].id: row for row in db.session.execute(
-        select(Session, Placement).outerjoin(Placement, Placement.session_id == Session.id)
-        .where(Session.id.in_(wanted)))} if wanted else {}
-    around = _around(summit, wanted)
-    return {person: sorted((_engagement(*rows[number], appearances, around) for number, appearances in of.items()),
-                           key=_by_time) for person, of in own.items()}
+    """By person, in the order of time; four queries for any number of people."""
+    rows = db.session.execute(
+        select(Appearance, Session, Event, Placement).join(Session, Session.id == Appearance.session_id)
+        .join(Event, Event.id == Session.event_id).outerjoin(Placement, Placement.session_id == Session.id)
+        .where(Session.summit_id == summit.id, Appearance.person_id.in_(persons))
+        .order_by(Appearance.rank, Appearance.id)).all()
+    own: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
+    for row in rows:
+        own[row[0].person_id, row[1].id].append(row)
+    around = Around(listed(Room, summit), listed(Venue, summit), _rosters({row[1].id for row in rows}))
+    found: defaultdict[int, list[Engagement]] = defaultdict(list)
+    for (person, _session), of_session in own.items():
+        _appearance, session, event, placement = of_session[0]
+        found[person].append(_engagement(session, event, placement, [row[0] for row in of_session], around))
+    return {person: sorted(doing, key=_by_time) for person, doing in found.items()}
 
 
-def _of_people(summit: Event, persons: Collection[int]) -> Any:
-    return (select(Appearance).join(Session, Session.id == Appearance.session_id)
-            .where(Session.summit_id == summit.id, Appearance.person_id.in_(persons))
-            .order_by(Appearance.rank, Appearance.id))
-
-
-def _around(summit: Event, sessions: Iterable[int]) -> Around:
-    events = {row.id: row for row in db.session.scalars(select(Event).where(Event.id.in_(
-        select(Session.event_id).where(Session.summit_id == summit.id).distinct())))}
-    return Around(events, listed(Room, summit), listed(Venue, summit), _rosters(list(sessions)))
-
-
-def _rosters(sessions: list[int]) -> dict[int, list[tuple[int, Companion]]]:
+def _rosters(sessions: Collection[int]) -> dict[int, list[tuple[int, Companion]]]:
     rosters: defaultdict[int, list[tuple[int, Companion]]] = defaultdict(list)
     for row in db.session.execute(
             select(Appearance.session_id, Person.id, Person.name, Person.honorific, Appearance.role,
@@ -105,14 +106,15 @@ def _rosters(sessions: list[int]) -> dict[int, list[tuple[int, Companion]]]:
     return rosters
 
 
-def _engagement(session: Session, placement: Placement | None, own: list[Appearance], around: Around) -> Engagement:
-    event = around.events[session.event_id]
+def _engagement(session: Session, event: Event, placement: Placement | None, own: list[Appearance],
+                around: Around) -> Engagement:
     starts, ends = _times(placement, event.zone)
     me = own[0].person_id
     return Engagement(
-        session=session.id, title=session.title, code=session.code, language=session.language or event.language,
-        kind=session.kind_key, part=event.title if event.part_of_id else "",
-        roles=tuple(dict.fromkeys(a.role for a in own)), state=own[0].state, withdrawn=session.withdrawn,
+        session=session.id, event=event.id, title=session.title, code=session.code,
+        language=session.language or event.language, kind=session.kind_key, part=event.title if event.part_of_id else "",
+        roles=tuple(dict.fromkeys(a.role for a in own)), state=own[0].state,
+        has_position=all(a.position or a.organisations for a in own), withdrawn=session.withdrawn,
         withdrawn_reason=session.withdrawn_reason, day=placement.day if placement else None, starts=starts, ends=ends,
         zone=event.zone, companions=tuple(other for person, other in around.rosters.get(session.id, ())
                                           if person != me),

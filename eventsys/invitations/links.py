@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from eventsys.events.models import Event
 from eventsys.kit import tickets
 from eventsys.kit.database import db
@@ -22,8 +24,9 @@ class Opened:
 def find(token: str) -> Opened | None:
     """None for a token that is wrong or too old, or whose invitation is gone."""
     ticket = tickets.find(PURPOSE, token)
-    invitation = db.session.get(Invitation, int(ticket.key)) if ticket else None
-    if invitation is None:
+    if ticket is None:
         return None
-    return Opened(invitation, db.session.get_one(Event, invitation.summit_id),
-                  db.session.get_one(Person, invitation.person_id))
+    row = db.session.execute(
+        select(Invitation, Event, Person).join(Event, Event.id == Invitation.summit_id)
+        .join(Person, Person.id == Invitation.person_id).where(Invitation.id == int(ticket.key))).first()
+    return row and Opened(*row)

@@ -71,6 +71,10 @@ class Guest(Struct, frozen=True):
         """Nobody is asked to what will not take place, unless there is nothing else."""
         return tuple(seat for seat in self.seats if not seat.withdrawn) or self.seats
 
+    @property
+    def coming(self) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.live if seat.state != "declined")
+
 
 def state_of(guest: Guest) -> State:
     """Whoever is not asked of one session yet is not asked; a letter that was kept back asked nobody."""
@@ -85,7 +89,7 @@ def state_of(guest: Guest) -> State:
 
 def missing(guest: Guest, wanted: Wanted) -> tuple[str, ...]:
     """What is wanted, is not there and was not sent; of whoever declined everything nothing is."""
-    coming = [seat for seat in guest.live if seat.state != "declined"]
+    coming = guest.coming
     if not coming:
         return ()
     there = {"biography": guest.has_biography, "picture": guest.has_picture,

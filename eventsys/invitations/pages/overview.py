@@ -15,7 +15,6 @@ from eventsys.sessions.models import Absence
 from .. import queries, rules, sending
 from ..models import Submission
 from ..queries import Setup
-from ..rules import Guest
 from .shell import Here, bp, page, theirs
 
 DETAILS = ("name", "position", "biography", "picture", "links")
@@ -35,24 +34,23 @@ class Task:
 @bp.get("/<token>")
 @theirs
 def overview(here: Here) -> Response:
-    guest, setup = queries.guest(here.summit, here.person.id), queries.setup_of(here.summit)
-    assert guest is not None, "who is asked is on a roster"
-    sent = sending.sent_by(here.summit.id, here.person.id)
-    return page("invitations/overview.html", here, doing=here.doing, tasks=tasks(here, guest, setup, sent),
+    sent, setup = sending.sent_by(here.summit.id, here.person.id), queries.setup_of(here.summit)
+    return page("invitations/overview.html", here, doing=here.doing, tasks=tasks(here, setup, sent),
                 absences=absences_of(here), reply_by=here.invitation.reply_by, calendar=_calendar(here),
                 unanswered=[one for one in here.doing if one.state == "invited" and not one.withdrawn])
 
 
-def tasks(here: Here, guest: Guest, setup: Setup, sent: Sequence[Submission]) -> list[Task]:
+def tasks(here: Here, setup: Setup, sent: Sequence[Submission]) -> list[Task]:
     """None for whoever declined everything."""
     if not here.coming:
         return []
+    guest = here.guest(sent)
     missing = rules.missing(guest, setup.wanted)
     has = {"name": True, "position": "position" not in missing, "biography": guest.has_biography,
            "picture": guest.has_picture, "links": bool(here.person.links)}
     details = [_task(key, key in missing, has[key], _last(sent, key)) for key in DETAILS]
     return details + [_slides(here, session, sent) for session in sorted(
-        rules.slides_wanted((seat for seat in guest.live if seat.state != "declined"), setup.wanted))]
+        rules.slides_wanted(guest.coming, setup.wanted))]
 
 
 def absences_of(here: Here) -> list[Absence]:

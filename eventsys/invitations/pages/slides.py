@@ -49,11 +49,11 @@ def take_back(here: Here) -> Answer:
 
 
 def _wanted(here: Here, session: int) -> Engagement:
-    guest, setup = queries.guest(here.summit, here.person.id), queries.setup_of(here.summit)
-    seats = [seat for seat in guest.live if seat.state != "declined"] if guest else []
-    if session not in rules.slides_wanted(seats, setup.wanted):
+    setup = queries.setup_of(here.summit)
+    found = next((one for one in here.coming if one.session == session), None)
+    if found is None or session not in rules.slides_wanted(found.seats, setup.wanted):
         abort(404)
-    return next((one for one in here.coming if one.session == session), None) or abort(404)
+    return found
 
 
 def _kept(form: SlidesForm) -> StoredFile | None:
