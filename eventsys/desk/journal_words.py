@@ -83,6 +83,7 @@ VERBS: dict[str, str] = {
     "publishing.unpublish": _("Took %(event)s from the public pages"),
     "import.schedule": _("Imported a schedule file into %(event)s"),
     "demo.load": _("Loaded the demo: %(event)s"),
+    "demo.work": _("Worked on the demo: %(event)s"),
     # The agenda
     "agenda.place": _("Placed %(session)s on %(to)s"),
     "agenda.move": _("Moved %(session)s to %(to)s"),

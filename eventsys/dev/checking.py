@@ -6,7 +6,8 @@ from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
-from .entries import As, Change, Changes, Event, EventFile, Person, Session, Tier
+from .entries import As, Event, Listing, Person, Session, Tier
+from .files import Absence, Biography, Change, Changes, Draft, EventFile, Join
 from .marks import MARKS
 
 COUNTRIES: Container[str] = {code for code in map(str, Locale("en").territories) if len(code) == 2}
@@ -31,7 +32,8 @@ class _Known:
         self.events = {e.slug for f in files for e in (*f.part, *((f.event,) if f.event else ()))}
         self.lists = {name: {entry.key for f in files for entry in getattr(f, name)}
                       for name in ("venue", "room", "track", "kind")}
-        self.sponsors = {listing.name for f in files for tier in _tiers(f) for listing in tier.listing}
+        self.tiers = {tier.key for f in files for tier in _tiers(f)}
+        self.sponsors = {listing.name for f in files for listing in _listings(f)}
         self.people = {p.key for p in _everyone(files)}
         self.sessions = {x.slug for x in _every_session(files)}
         self.keys = Counter([f"person {p.key!r}" for p in _everyone(files)]
@@ -43,21 +45,34 @@ class _Known:
 def _everyone(files: Iterable[EventFile]) -> Iterator[Person]:
     for file in files:
         yield from file.person
-        for changes in file.later:
+        for changes in _changes(file):
             yield from changes.person
 
 
 def _every_session(files: Iterable[EventFile]) -> Iterator[Session]:
     for file in files:
         yield from file.session
-        for changes in file.later:
+        for changes in _changes(file):
             yield from changes.session
+
+
+def _changes(file: EventFile) -> Iterator[Changes]:
+    yield from file.later
+    if file.draft:
+        yield file.draft
 
 
 def _tiers(file: EventFile) -> Iterator[Tier]:
     yield from file.tier
     for event in (*((file.event,) if file.event else ()), *file.part):
         yield from event.tier
+
+
+def _listings(file: EventFile) -> Iterator[Listing]:
+    for tier in _tiers(file):
+        yield from tier.listing
+    if file.draft:
+        yield from file.draft.listing
 
 
 def _of_piece(piece: EventFile, known: _Known) -> Iterator[str]:
@@ -69,12 +84,13 @@ def _of_piece(piece: EventFile, known: _Known) -> Iterator[str]:
         yield from _each(f"session {session.slug!r}", _of_session(session, known))
     for room in piece.room:
         yield from _each(f"room {room.key!r}", _named(room.venue, known.lists["venue"], "venue"))
-    for tier in _tiers(piece):
-        for listing in tier.listing:
-            mark = listing.logo.mark if listing.logo else ""
-            yield from _each(f"listing {listing.name!r}", _named(mark, MARKS, "logo.mark"))
+    for listing in _listings(piece):
+        mark = listing.logo.mark if listing.logo else ""
+        yield from _each(f"listing {listing.name!r}", _named(mark, MARKS, "logo.mark"))
     for changes in piece.later:
         yield from _each("edition", _of_changes(changes, known))
+    if piece.draft:
+        yield from _each("draft", (*_of_changes(piece.draft, known), *_of_draft(piece.draft, known)))
 
 
 def _each(entry: str, faults: Iterable[str]) -> Iterator[str]:
@@ -132,7 +148,7 @@ def _times(session: Session) -> Iterator[str]:
 
 
 def _of_changes(changes: Changes, known: _Known) -> Iterator[str]:
-    every: tuple[Change, ...] = (*changes.move, *changes.withdraw, *changes.replace, *changes.retitle)
+    every: Iterable[Change] = (*changes.move, *changes.withdraw, *changes.replace, *changes.retitle)
     for change in every:
         yield from _named(change.session, known.sessions, "session")
     for move in changes.move:
@@ -140,3 +156,21 @@ def _of_changes(changes: Changes, known: _Known) -> Iterator[str]:
     for swap in changes.replace:
         yield from _named(swap.person, known.people, "person")
         yield from _named(swap.by, known.people, "by")
+
+
+def _of_draft(draft: Draft, known: _Known) -> Iterator[str]:
+    said = (draft.answers.unasked, draft.answers.proposed, draft.answers.invited, draft.answers.declined)
+    named = Counter(person for people in said for person in people)
+    one_by_one: Iterable[Join | Biography | Absence] = (*draft.join, *draft.biography, *draft.absence)
+    for person in (*named, *(each.person for each in one_by_one)):
+        yield from _named(person, known.people, "person")
+    yield from (f"answers: {person!r} is there {count} times" for person, count in named.items() if count > 1)
+    on_sessions: Iterable[Change] = (*draft.join, *draft.accepted)
+    for change in on_sessions:
+        yield from _named(change.session, known.sessions, "session")
+    for listing in draft.listing:
+        yield from _named(listing.tier, known.tiers, "tier")
+    yield from (f"biography: {each.person!r} was not asked yet" for each in draft.biography
+                if draft.answers.of(each.person) in ("", "proposed"))
+    yield from (f"absence: {each.person!r} is back before they leave" for each in draft.absence
+                if each.end <= each.start)

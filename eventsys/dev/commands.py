@@ -32,7 +32,9 @@ def _has_events() -> bool:
 
 
 def _load_all(today: date, quiet: bool) -> list[str]:
-    """Each event with its editions in a transaction of its own; the slugs of those that were new."""
+    """Each event with its editions in a transaction of its own, what came after them in another; the slugs of those
+    that were new.
+    """
     # Imported here: web workers know this command too, and must not load what draws the logos.
     from . import loading, reading
 
@@ -50,7 +52,10 @@ def _load_all(today: date, quiet: bool) -> list[str]:
     with click.progressbar(length=total, label="Loading the demo", hidden=quiet) as bar:
         for file in wanted.values():
             with transaction():
-                loading.load(file, today, lambda: bar.update(1))
+                drafts = loading.load(file, today, lambda: bar.update(1))
+            if file.draft:
+                with transaction():
+                    loading.work_on(drafts, file.draft, today, lambda: bar.update(1))
     if not quiet:
         click.echo(f"Loaded and published: {', '.join(wanted)}")
     return list(wanted)

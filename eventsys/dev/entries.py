@@ -1,9 +1,9 @@
-"""What may stand in a data file of the demo, and how it is called there."""
+"""What an event of the demo is made of, and how it is called in the data files."""
 
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from eventsys.programme import structs as s
 
@@ -169,58 +169,3 @@ class Session(Entry):
     do_not_record: bool = False
     expected: int | None = None
     sponsor: str = ""  # name of its listing
-
-
-class Change(Entry):
-    session: Slug
-
-
-class Move(Change):
-    note: str  # why; for whoever reads the file
-    day: DayRef | None = None
-    start: Clock = ""
-    end: Clock = ""
-    room: str = ""
-
-
-class Withdraw(Change):
-    reason: str  # public
-
-
-class Replace(Change):
-    person: Slug
-    by: Slug
-    note: str
-
-
-class Retitle(Change):
-    title: str
-    note: str
-
-
-class Changes(Entry):
-    """What happened between two editions."""
-
-    note: str  # of the edition that announces it
-    move: tuple[Move, ...] = ()
-    withdraw: tuple[Withdraw, ...] = ()
-    replace: tuple[Replace, ...] = ()
-    retitle: tuple[Retitle, ...] = ()
-    person: tuple[Person, ...] = ()
-    session: tuple[Session, ...] = ()
-
-
-class EventFile(Entry):
-    """All that is said of one event: by its own file and by those of the folder with the same name."""
-
-    note: str = ""  # of the first edition
-    event: Event | None = None
-    part: tuple[Event, ...] = ()
-    venue: tuple[s.Venue, ...] = ()
-    room: tuple[Room, ...] = ()
-    track: tuple[s.Track, ...] = ()
-    kind: tuple[Kind, ...] = ()
-    tier: tuple[Tier, ...] = ()  # of the event itself, where a file of their own holds them
-    person: tuple[Person, ...] = ()
-    session: tuple[Session, ...] = ()
-    later: tuple[Changes, ...] = field(default=(), name="edition")

@@ -19,7 +19,7 @@ from eventsys.sessions import services as sessions
 from eventsys.sessions.models import Appearance, Session, SessionOrganiser
 from eventsys.sponsors import services as sponsors
 
-from . import dates, entries
+from . import dates, desk, entries, files
 from .drafts import Drafts, prose
 from .listings import add_tiers
 
@@ -29,13 +29,14 @@ COLUMNS = {"venue": "venue_key"}  # where a file says it shorter
 AS_THEY_ARE = ("subtitle", "acronym", "format", "hub", "city", "country", "language", "languages",
                "disclaimer", "colour", "accent")
 PRIVATE = ("email", "gender", "diet", "access_needs")
+Tick = Callable[[], None]
 
 
-def is_there(file: entries.EventFile) -> bool:
+def is_there(file: files.EventFile) -> bool:
     return any(events.find(event.slug) for event in (_whole(file), *file.part))
 
 
-def load(file: entries.EventFile, today: date, tick: Callable[[], None] = lambda: None) -> None:
+def load(file: files.EventFile, today: date, tick: Tick = lambda: None) -> Drafts:
     """The event with all its editions. `tick` is called once for each session and each edition."""
     journal.act("demo.load", event=_whole(file).title)
     drafts = _with_events(file, today)
@@ -48,18 +49,28 @@ def load(file: entries.EventFile, today: date, tick: Callable[[], None] = lambda
         _change(drafts, changes, tick)
         publish(drafts.summit, changes.note)
         tick()
+    return drafts
 
 
-def ticks(file: entries.EventFile) -> int:
-    return len(file.session) + 1 + sum(len(changes.session) + 1 for changes in file.later)
+def work_on(drafts: Drafts, draft: files.Draft, today: date, tick: Tick = lambda: None) -> None:
+    """What was done after the last edition: in a later transaction, so that the desk sees that it came later."""
+    journal.act("demo.work", about=drafts.summit.id, event=drafts.summit.title)
+    desk.answer(drafts, draft.answers, today)
+    _change(drafts, draft, tick)
+    desk.leave(drafts, draft, today)
 
 
-def _whole(file: entries.EventFile) -> entries.Event:
+def ticks(file: files.EventFile) -> int:
+    added = sum(len(changes.session) for changes in (*file.later, *((file.draft,) if file.draft else ())))
+    return len(file.session) + added + 1 + len(file.later)
+
+
+def _whole(file: files.EventFile) -> entries.Event:
     assert file.event, "checked on reading"
     return file.event
 
 
-def _with_events(file: entries.EventFile, today: date) -> Drafts:
+def _with_events(file: files.EventFile, today: date) -> Drafts:
     whole = _whole(file)
     held = dates.span(whole, today)
     summit = _add_event(whole, held)
@@ -115,7 +126,7 @@ def _add_people(drafts: Drafts, persons: tuple[entries.Person, ...]) -> None:
     people.organisations(name for person in persons for name in person.organisations)
 
 
-def _add_sessions(drafts: Drafts, added: tuple[entries.Session, ...], tick: Callable[[], None]) -> None:
+def _add_sessions(drafts: Drafts, added: tuple[entries.Session, ...], tick: Tick) -> None:
     taken = sessions.taken_slugs(drafts.summit)
     for entry in added:
         row = sessions.add_session(
@@ -150,20 +161,24 @@ def _held(given: entries.As, usual: entries.Person) -> dict[str, Any]:
 
 
 def _place(drafts: Drafts, row: Session, entry: entries.Session) -> None:
+    if entry.day is None and not entry.room:
+        return
     zone = drafts.events[entry.event].zone
     agenda.place(row.id, day=dates.on(entry.day, drafts.first), starts=dates.wall(entry, drafts.first),
                  minutes=dates.minutes(entry, drafts.first, zone), room_key=entry.room,
                  all_rooms=entry.all_rooms)
 
 
-def _change(drafts: Drafts, changes: entries.Changes, tick: Callable[[], None]) -> None:
+def _change(drafts: Drafts, changes: files.Changes, tick: Tick) -> None:
     _add_people(drafts, changes.person)
     db.session.flush()
     _add_sessions(drafts, changes.session, tick)
     for move in changes.move:
         row, entry = drafts.sessions[move.session]
-        _place(drafts, row, replace(entry, **{name: value for name in ("day", "start", "end", "room")
-                                              if (value := getattr(move, name))}))
+        moved = replace(entry, **{name: value for name in ("day", "start", "end", "room")
+                                  if (value := getattr(move, name))})
+        drafts.sessions[move.session] = row, moved
+        _place(drafts, row, moved)
     for taken_back in changes.withdraw:
         sessions.withdraw(drafts.sessions[taken_back.session][0], taken_back.reason)
     for swap in changes.replace:
@@ -173,7 +188,7 @@ def _change(drafts: Drafts, changes: entries.Changes, tick: Callable[[], None]) 
     db.session.flush()
 
 
-def _replace(drafts: Drafts, swap: entries.Replace) -> None:
+def _replace(drafts: Drafts, swap: files.Replace) -> None:
     row = drafts.sessions[swap.session][0]
     (gone, _), (person, usual) = drafts.people[swap.person], drafts.people[swap.by]
     for appearance in db.session.scalars(select(Appearance).where(

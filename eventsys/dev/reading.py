@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from .checking import complaints
-from .entries import EventFile
+from .files import EventFile
 
 DATA = Path(__file__).parent / "data"
 
