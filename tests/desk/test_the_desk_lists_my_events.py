@@ -31,5 +31,14 @@ def test_without_a_role_the_page_says_what_to_do(as_role: Callable[[str], Organi
     assert "no role in any event yet" in as_role("nobody").text("/desk/")
 
 
+def test_a_refusal_is_told_within_the_desk(as_role: Callable[[str], Organiser]) -> None:
+    viewer = as_role("viewer")
+    unknown, forbidden = viewer.get("/desk/e/nowhere/colleagues"), viewer.post("/desk/e/summit/colleagues")
+    assert (unknown.status_code, forbidden.status_code) == (404, 403)
+    assert "There is nothing at this address" in unknown.text
+    assert "You may not do this" in forbidden.text
+    assert all("All my events" in page.text for page in (unknown, forbidden))
+
+
 def test_a_search_that_finds_nothing_says_so(organiser: Organiser) -> None:
     assert "No event of yours has “nowhere”" in organiser.text("/desk/?q=nowhere")
