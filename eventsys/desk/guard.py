@@ -32,11 +32,19 @@ def init_app(app: Flask) -> None:
 def guard() -> None:
     if request.endpoint is None:
         return  # there is nothing at the address: Flask says so
+    if _holds_nul():
+        abort(400)
     capability = capability_of(current_app.view_functions[request.endpoint])
     if capability is None:
         abort(403)
     if capability not in WITHOUT_ACCOUNT:
         _let_in(capability)
+
+
+def _holds_nul() -> bool:
+    """PostgreSQL keeps no NUL in a text, and nobody types one."""
+    given = (*request.args.items(multi=True), *request.form.items(multi=True))
+    return "\0" in request.path or any("\0" in name or "\0" in value for name, value in given)
 
 
 def _let_in(capability: str) -> None:
