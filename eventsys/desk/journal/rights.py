@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterable
 
 from flask import g
 
+from eventsys.events.models import Event
+from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change
+from eventsys.publishing.deleting import is_named
 
 ROSTERS, DIRECTORY = ("agenda.edit", "roster.edit"), ("directory.edit", "roster.edit")
 # Table to the capabilities of which one is enough. What is not listed is the administrators': accounts, and roles,
@@ -33,7 +36,15 @@ def may_undo(act: Act, changes: Iterable[Change]) -> bool:
     general = "accounts.manage" if act.about is None else "event.edit"
     if act.actor != f"account:{g.account.id}" and general not in able:
         return False
-    return all(_may_write(change, able) for change in changes)
+    return all(_may_write(change, able) and not _makes_what_is_public(change) for change in changes)
+
+
+def _makes_what_is_public(change: Change) -> bool:
+    """Undoing it would delete an event that readers know."""
+    if change.of_table != "event" or change.before is not None:
+        return False
+    event = db.session.get(Event, change.key[0])
+    return event is not None and is_named(event)
 
 
 def _may_write(change: Change, able: Collection[str]) -> bool:

@@ -6,15 +6,13 @@ from urllib.parse import urlsplit
 from flask import Response, abort, g, jsonify, redirect, request, url_for
 from werkzeug import Response as Redirect
 
-from eventsys.events.models import Event
 from eventsys.kit import journal_reading, notices, undoing
 from eventsys.kit.access import needs, signed_in
 from eventsys.kit.database import db, transaction
 from eventsys.kit.http import own_path, wants_json
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.journal import Act, Change
+from eventsys.kit.journal import Act
 from eventsys.kit.undoing import NotUndone, Undone
-from eventsys.publishing.standing import standing
 
 from ..journal_words import sentence, sentence_html, told, within
 from ..shell import bp, event_page, here, page, personal, way_in
@@ -47,16 +45,9 @@ def _own(act: Act | None) -> Act:
         allowed = act.actor == f"account:{g.account.id}" or g.rights.is_admin
     else:
         allowed = may_undo(act, changes)
-    if not allowed or _is_of_a_public_event(changes):
+    if not allowed:
         abort(403)
     return act
-
-
-def _is_of_a_public_event(changes: list[Change]) -> bool:
-    """Undoing its making would delete what readers know."""
-    made = [change.key[0] for change in changes if change.of_table == "event" and change.before is None]
-    events = [event for number in made if (event := db.session.get(Event, number))]
-    return any(standing(event).was_public for event in events)
 
 
 def _undone(act: Act, otherwise: str) -> Response | Redirect:
