@@ -26,6 +26,11 @@ def organisations() -> list[Pair]:
         queries.organisation_facts(), apart(Organisation)))
 
 
+def forget() -> None:
+    """For tests, whose journals begin anew."""
+    _remembered.clear()
+
+
 def _once(what: str, find: Callable[[], list[Pair]]) -> list[Pair]:
     now = _last_act()
     known = _remembered.get(what)

@@ -55,7 +55,7 @@ class PersonForm(RowForm):
     honorific = text(_l("Form of address"), 60)
     name = text(_l("Name"), required=_l("Give the name, as it stands on a badge"))
     sort_name = text(_l("Sorted as"))
-    country = country(_l("Country"))
+    country = country(_l("Country"), default="")
     biography = RichField(_l("Biography"), [Length(max=LONG_TEXT, message=TOO_LONG)])
     links = LinksField(_l("Links"), [Length(max=4000, message=TOO_LONG)])
     other = BooleanField(_l("This is somebody else: add them"))
@@ -66,7 +66,7 @@ class PrivatePersonForm(PersonForm):
 
     email = text(_l("E-mail"))
     phone = text(_l("Phone"), 60)
-    gender = SelectField(_l("Gender"), choices=lambda: [(key, words.gender(key)) for key in GENDERS])
+    gender = SelectField(_l("Gender"), choices=lambda: [(key, words.gender(key)) for key in GENDERS], default="")
     diet = text(_l("Diet"), 500)
     access_needs = text(_l("Access needs"), 500)
     note = TextAreaField(_l("Note"), [Length(max=4000, message=TOO_LONG)])
@@ -101,8 +101,9 @@ class OrganisationForm(RowForm):
     apart: ClassVar[frozenset[str]] = frozenset({"other"})
 
     name = text(_l("Name"), required=_l("Give the organisation's name"))
-    kind = SelectField(_l("Kind"), choices=lambda: [(key, words.kind(key)) for key in ORGANISATION_KINDS])
-    country = country(_l("Country"))
+    kind = SelectField(_l("Kind"), choices=lambda: [(key, words.kind(key)) for key in ORGANISATION_KINDS],
+                       default="")
+    country = country(_l("Country"), default="")
     region = text(_l("Region"))
     url = address(_l("Website"))
     note = TextAreaField(_l("Note"), [Length(max=4000, message=TOO_LONG)])

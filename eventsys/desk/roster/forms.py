@@ -37,7 +37,7 @@ class SeatForm(RowForm):
     role = _role()
     position = text(_l("Position"))
     organisations = LinesField(_l("Organisations"), [Length(max=2000)])
-    country = country(_l("Country"))
+    country = country(_l("Country"), default="")
     state = SelectField(_l("Answer"), choices=lambda: [(state, state_words(state)) for state in STATES])
     note = TextAreaField(_l("Note"), [Length(max=2000)])
 
@@ -49,7 +49,7 @@ class NewPersonForm(Form):
     honorific = text(_l("Form of address"), 60)
     position = text(_l("Position"))
     organisation = text(_l("Organisation"))
-    country = country(_l("Country"))
+    country = country(_l("Country"), default="")
     email = text(_l("E-mail"))
 
     def validate_email(self, field: Any) -> None:
