@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, inspect, or_, select
+from sqlalchemy import and_, or_, select
 
 from eventsys.events.models import Event
 from eventsys.kit import journal, undoing
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change, Theirs
-from eventsys.kit.journal_values import columns, written
-from eventsys.kit.rows import as_seen
 from eventsys.kit.undoing import NotUndone
 from eventsys.sessions.models import Session
 
@@ -23,7 +21,6 @@ from .models import Placement
 from .moving import Locked, Saved, revisions_after
 
 VERBS = "agenda."
-OF_A_PLACE = frozenset({"day", "starts", "fold", "minutes", "room_key", "all_rooms"})
 
 
 @dataclass(frozen=True)
@@ -77,8 +74,6 @@ def take_back(summit: Event, act: int, actor: str) -> Taken:
         return Saved(None, {})
     if locked := _locked(act):
         return Locked(locked)
-    if mixed := _mixed(act):
-        return Blocked(act, mixed)
     done = undoing.undo(act, summit.id)
     if isinstance(done, NotUndone):
         return Blocked(act, _since(act, done.blocked))
@@ -126,7 +121,7 @@ def _step(act: Act) -> Step:
 
 def _locked(act: int) -> tuple[str, ...]:
     """Titles of sessions that it would move although they are locked now."""
-    moved = [number for number, after, before in _placements_in(act) if OF_A_PLACE & ({*(after or before)})]
+    moved = [number for number, after, before in _placements_in(act) if Placement.__as_one__ & {*(after or before)}]
     return tuple(db.session.scalars(
         select(Session.title).join(Placement, Placement.session_id == Session.id)
         .where(Session.id.in_(moved), Placement.locked)))
@@ -138,22 +133,9 @@ def _placements_in(act: int) -> list[tuple[int, dict[str, Any] | None, dict[str,
     return [(key[0], after, before or {}) for key, after, before in found]
 
 
-def _mixed(act: int) -> tuple[Theirs, ...]:
-    """Others' changes of places that it would leave half theirs and half as they were: the old time in the new room."""
-    found: list[Theirs] = []
-    for number, last in _last_changes(act, "placement:").items():
-        theirs = _after(last, number)
-        was, row = as_seen(theirs), db.session.get(Placement, int(number.partition(":")[2]))
-        known = columns(inspect(Placement))
-        if row and any(written(known[name], getattr(row, name)) != was[name] for name in OF_A_PLACE & was.keys()):
-            found += theirs
-    return tuple(found)
-
-
-def _last_changes(act: int, kind: str = "") -> dict[str, int]:
+def _last_changes(act: int) -> dict[str, int]:
     """By subject, of those that it touched."""
-    rows = db.session.execute(select(Change.subject, Change.id).where(
-        Change.act_id == act, Change.subject.startswith(kind)).order_by(Change.id))
+    rows = db.session.execute(select(Change.subject, Change.id).where(Change.act_id == act).order_by(Change.id))
     return {row[0]: row[1] for row in rows}
 
 

@@ -14,6 +14,7 @@ class Placement(Base):
 
     __tablename__ = "placement"
     __journal__ = ("placement", "session_id")
+    __as_one__ = frozenset({"day", "starts", "fold", "minutes", "room_key", "all_rooms"})
     __table_args__ = (
         CheckConstraint("starts IS NULL OR day IS NOT NULL", name="a_time_has_a_day"),
         CheckConstraint(f"minutes BETWEEN 0 AND {LONGEST}", name="length_is_sane"),

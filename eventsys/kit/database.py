@@ -20,6 +20,8 @@ T = TypeVar("T")
 class Base(DeclarativeBase):
     # What the journal calls a row: ("session", "session_id") makes "session:12". None: it is not journalled.
     __journal__: ClassVar[tuple[str, str] | None] = None
+    # Columns that mean something only together: an act that changed one is undone only where none was changed since.
+    __as_one__: ClassVar[frozenset[str]] = frozenset()
     # The journal deletes by itself what a foreign key would take along; a parent may go before, and its rows with it.
     __mapper_args__ = {"confirm_deleted_rows": False}  # noqa: RUF012
 

@@ -45,7 +45,7 @@ def undo(act_id: int, about: int | None = None) -> Undone | NotUndone:
     if done is None or done.about != about:
         raise KeyError(act_id)
     nets = net_of(db.session.scalars(select(Change).where(Change.act_id == act_id).order_by(Change.id)))
-    blocked = tuple(dict.fromkeys(net.subject for net in nets if not _as_left(net, nets)))
+    blocked = tuple(dict.fromkeys(net.subject for net in nets if not _as_left(net, nets) or _would_mix(net, act_id)))
     if blocked or not nets or is_undone(act_id):
         return NotUndone(blocked)
     verb = "undo" if done.undoes_id is None or done.verb == "redo" else "redo"
@@ -109,6 +109,20 @@ def _came_with(row: Any, attribute: str, nets: list[Net]) -> bool:
     mapper: Mapper[Any] = inspect(type(row))
     own = (mapper.local_table.name, tuple(mapper.primary_key_from_instance(row)))  # type: ignore[attr-defined]
     return any((net.table, net.key) == own and (net.before is None or attribute in net.before) for net in nets)
+
+
+def _would_mix(net: Net, act_id: int) -> bool:
+    """Whether it would leave columns that belong together half as they were, and half as others made them since."""
+    as_one: frozenset[str] = _mapper(net.table).class_.__as_one__
+    row = _row(net)
+    if row is None or net.before is None or not as_one & net.before.keys():
+        return False
+    was: dict[str, Any] = {}
+    for before in db.session.scalars(select(Change.before).where(
+            Change.subject == net.subject, Change.of_table == net.table, Change.act_id > act_id).order_by(Change.id)):
+        was = {**(before or {}), **was}
+    known = columns(inspect(type(row)))
+    return any(written(known[name], getattr(row, name)) != was[name] for name in as_one & was.keys())
 
 
 def _take_back(nets: list[Net]) -> None:
