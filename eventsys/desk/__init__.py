@@ -12,11 +12,13 @@ from . import (  # noqa: F401 - each attaches its endpoints
     directory,
     errors,
     guard,
+    invitations,
     journal,
     letters,
     publishing,
     roster,
     settings,
+    sheets,
     start,
 )
 from .shell import bp

@@ -30,6 +30,7 @@ WAYS = (
     ("clashes", "Clashes", "desk.clashes"),
     ("sessions", "Sessions", "desk.sessions"),
     ("roster", "Roster", "desk.roster"),
+    ("invitations", "Invitations", "desk.invitations"),
     ("sponsors", "Sponsors", "desk.sponsors"),
     ("sheets", "Spreadsheets", "desk.sheets"),
     ("publish", "Publish", "desk.publish"),
