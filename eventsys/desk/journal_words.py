@@ -82,6 +82,7 @@ VERBS: dict[str, str] = {
     "publishing.publish": _("Published edition %(number)s"),
     "publishing.unpublish": _("Took %(event)s from the public pages"),
     "import.schedule": _("Imported a schedule file into %(event)s"),
+    "sheets.apply": _("Took in the sheet %(file)s: %(new)s new, %(changed)s changed"),
     "demo.load": _("Loaded the demo: %(event)s"),
     "demo.work": _("Worked on the demo: %(event)s"),
     # The agenda

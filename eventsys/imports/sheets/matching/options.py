@@ -14,6 +14,7 @@ from .wishes import Group, Wish
 
 NEW, OUT = "new", "out"
 _SHOWN = 6  # options beside new and out
+_FEW = 60
 _WORTH_SHOWING = 0.5
 _SAME: frozenset[Reason] = frozenset({"same name", "letters"})
 
@@ -66,13 +67,21 @@ def _of_group(group: Group, named: Sequence[Wish], there: Sequence[There], decid
     for wish in named:
         options = [*have.like(wish), *met.like(wish)]
         options.sort(key=lambda option: -option.score)
-        match = _match(group, wish, tuple(options[:_SHOWN]))
+        match = _match(group, wish, (*options[:_SHOWN], *_others(group, there, options)))
         if (choice := decided.get(wish.key)) and _is_possible(choice, have, found):
             match = Match(wish, match.options, choice, False)
         if match.choice == NEW:
             met.add(_as_there(wish))
         found.append(match)
     return found
+
+
+def _others(group: Group, there: Sequence[There], near: Sequence[Option]) -> list[Option]:
+    """Of rooms and the like there are so few that each can be chosen."""
+    if group in ("people", "sponsors") or len(there) > _FEW:
+        return []
+    listed = {option.value for option in near}
+    return [option for one in there if (option := _option(one, 0.0, "")).value not in listed]
 
 
 def _is_possible(choice: str, have: "_Names", before: Sequence[Match]) -> bool:
@@ -88,7 +97,7 @@ def _match(group: Group, wish: Wish, options: tuple[Option, ...]) -> Match:
         return Match(wish, options, best.value, best.score < 1)
     if group == "parts":
         return Match(wish, options, OUT, True)  # parts are made by hand: they have dates and a place
-    return Match(wish, options, NEW, wish.is_doubtful or best is not None)
+    return Match(wish, options, NEW, wish.is_doubtful or bool(best and best.score))
 
 
 def _as_there(wish: Wish) -> There:
