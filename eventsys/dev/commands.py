@@ -10,7 +10,7 @@ from sqlalchemy import select
 from eventsys.editions.jobs import print_wanted
 from eventsys.events.models import Event
 from eventsys.kit import clock
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import db
 from eventsys.kit.jobs import hurry
 
 
@@ -32,9 +32,7 @@ def _has_events() -> bool:
 
 
 def _load_all(today: date, quiet: bool) -> list[str]:
-    """Each event with its editions in a transaction of its own, what came after them in another; the slugs of those
-    that were new.
-    """
+    """Each event in transactions of its own; the slugs of those that were new."""
     # Imported here: web workers know this command too, and must not load what draws the logos.
     from . import loading, reading
 
@@ -51,11 +49,7 @@ def _load_all(today: date, quiet: bool) -> list[str]:
         return []
     with click.progressbar(length=total, label="Loading the demo", hidden=quiet) as bar:
         for file in wanted.values():
-            with transaction():
-                drafts = loading.load(file, today, lambda: bar.update(1))
-            if file.draft:
-                with transaction():
-                    loading.work_on(drafts, file.draft, today, lambda: bar.update(1))
+            loading.bring(file, today, lambda: bar.update(1))
     if not quiet:
         click.echo(f"Loaded and published: {', '.join(wanted)}")
     return list(wanted)

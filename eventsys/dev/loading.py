@@ -1,5 +1,6 @@
-"""From the data files to drafts and editions, through the rooms' services. Flushes, never commits."""
+"""From the data files to drafts and editions, through the rooms' services. All but `bring` flush, never commit."""
 
+import time as stopwatch
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
@@ -11,7 +12,7 @@ from eventsys.agenda import services as agenda
 from eventsys.events import models as events_models
 from eventsys.events import services as events
 from eventsys.kit import journal
-from eventsys.kit.database import db
+from eventsys.kit.database import db, transaction
 from eventsys.people import services as people
 from eventsys.programme.structs import Affiliation
 from eventsys.publishing.services import publish
@@ -36,6 +37,16 @@ def is_there(file: files.EventFile) -> bool:
     return any(events.find(event.slug) for event in (_whole(file), *file.part))
 
 
+def bring(file: files.EventFile, today: date, tick: Tick = lambda: None) -> None:
+    """The event with its editions, committed; then what was done since, as organisers do it: later."""
+    with transaction():
+        drafts = load(file, today, tick)
+    if file.draft:
+        stopwatch.sleep(1)  # our clock tells whole seconds, and the desk which of two things came later
+        with transaction():
+            work_on(drafts, file.draft, today, tick)
+
+
 def load(file: files.EventFile, today: date, tick: Tick = lambda: None) -> Drafts:
     """The event with all its editions. `tick` is called once for each session and each edition."""
     journal.act("demo.load", event=_whole(file).title)
@@ -53,7 +64,7 @@ def load(file: files.EventFile, today: date, tick: Tick = lambda: None) -> Draft
 
 
 def work_on(drafts: Drafts, draft: files.Draft, today: date, tick: Tick = lambda: None) -> None:
-    """What was done after the last edition: in a later transaction, so that the desk sees that it came later."""
+    """What was done after the last edition, as an act of its own."""
     journal.act("demo.work", about=drafts.summit.id, event=drafts.summit.title)
     desk.answer(drafts, draft.answers, today)
     _change(drafts, draft, tick)

@@ -5,12 +5,13 @@ from datetime import date
 
 import flask_migrate
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from eventsys.app import create_app
 from eventsys.dev import loading, reading
 from eventsys.editions.models import Edition
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import db
 from eventsys.programme.canonical import decode
 from eventsys.programme.structs import Programme, Session
 from eventsys.programme.view import View, view
@@ -22,18 +23,24 @@ Editions = dict[str, list[Programme]]
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
-    """Every event's editions, oldest first, by the event's slug."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """All of it, loaded on TODAY."""
     folder = tmp_path_factory.mktemp("demo")
     app = create_app(settings_for(f"sqlite:///{folder / 'demo.db'}", folder))
     with app.app_context():
         flask_migrate.upgrade()
         for name in reading.names():
-            with transaction():
-                loading.load(reading.read(name), TODAY)
-        yield _published()
+            loading.bring(reading.read(name), TODAY)
+        yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def editions(demo: Flask) -> Editions:
+    """Every event's editions, oldest first, by the event's slug."""
+    with demo.app_context():
+        return _published()
 
 
 def _published() -> Editions:

@@ -76,6 +76,21 @@ def test_an_address_at_which_somebody_could_be_written_to(tmp_path: Path, email:
     assert words.startswith("fair/people.toml: person 1, email: Expected")
 
 
+@pytest.mark.parametrize(("line", "complaint"), [
+    ('answers = { asked_days_ago = 9, usual = "", declined = ["ada"] }', "person: there is no 'ada'"),
+    ('[[draft.move]]\nsession = "tea"\nnote = "Why"', "session: there is no 'tea'"),
+    ('[[draft.listing]]\ntier = "gold"\nname = "Loop"', "tier: there is no 'gold'"),
+    ('[[draft.biography]]\nperson = "bo"\ntext = "Bo"', "biography: 'bo' was not asked yet"),
+    ('[[draft.absence]]\nperson = "bo"\nday = 1\nstart = "09:00"\nend = "08:00"',
+     "absence: 'bo' is back before they leave"),
+])
+def test_work_that_cannot_be_done(tmp_path: Path, line: str, complaint: str) -> None:
+    answers = "" if "answers" in line else 'answers = { asked_days_ago = 9, usual = "" }\n'
+    draft = f"\n[draft]\nwishes = {{ wants = [], reply_by_weeks_before = 1 }}\n{answers}{line}"
+    person = '\n[[person]]\nkey = "bo"\nname = "Bo"\n'
+    assert told(tmp_path, EVENT + person, later=draft) == f"fair/later.toml: draft: {complaint}"
+
+
 def test_two_of_the_same_name(tmp_path: Path) -> None:
     assert told(tmp_path, EVENT, one=SESSION, two=SESSION) == "fair.toml: session 'talk' is there 2 times"
 
