@@ -45,7 +45,8 @@ def events(rows: Sequence[Event]) -> list[structs.Event]:
         organisers=tuple(structs.Affiliation(o.name, o.country, o.url) for o in organisers[row.id]),
         contacts=row.contacts, documents=tuple(document(d) for d in documents[row.id] if d.is_public),
         links=row.links, related=row.related, disclaimer=row.disclaimer, colour=row.colour, accent=row.accent,
-        picture=picture(pictures.get(row.picture_digest), row.title)) for row in rows]
+        picture=picture(pictures.get(row.picture_digest), row.title),
+        shown_apart=row.shown_apart and row.part_of_id is not None) for row in rows]
 
 
 def document(row: Any) -> structs.Document:

@@ -19,7 +19,7 @@ from .writing import of_document
 R = TypeVar("R", bound=Base)
 _PLAIN = ("title", "subtitle", "acronym", "kind", "format", "status", "cancelled_reason", "zone", "starts",
           "ends", "hub", "city", "country", "language", "languages", "summary", "good_to_know", "contacts",
-          "links", "related", "disclaimer", "colour", "accent")
+          "links", "related", "disclaimer", "colour", "accent", "shown_apart")
 
 
 def write_events(plan: Plan) -> dict[str, Event]:

@@ -1,6 +1,6 @@
 """The difference between two programmes, as structured changes in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import TypeVar
 
@@ -23,7 +23,8 @@ def compare(before: Programme | None, after: Programme, slug: str = "") -> c.Com
     that a draft which was not amended can be compared too.
     """
     if slug:
-        before = narrowed(before, slug) if before else None
+        apart = {event.slug for event in after.events if event.shown_apart}
+        before = narrowed(before, slug, apart) if before else None
         after = narrowed(after, slug)
     if before is None or not before.events:
         return c.Comparison(first=True)
@@ -32,11 +33,15 @@ def compare(before: Programme | None, after: Programme, slug: str = "") -> c.Com
         _orders(before, after))))
 
 
-def narrowed(programme: Programme, slug: str) -> Programme:
-    """Only the event with that slug, its parts, and what they name; without events where it is missing."""
+def narrowed(programme: Programme, slug: str, apart: Collection[str] = ()) -> Programme:
+    """Only the event with that slug, its parts, and what they name; without events where it is missing.
+
+    `apart`: parts that are to be taken as shown apart, for to set one apart takes nothing away.
+    """
     if slug not in {event.slug for event in programme.events}:
         return Programme(programme.schema, ())
-    within = view(programme, slug).within
+    events = tuple(replace(e, shown_apart=True) if e.slug in apart else e for e in programme.events)
+    within = view(replace(programme, events=events), slug).within
     sessions = tuple(s for s in programme.sessions if s.event in within)
     events = tuple(e for e in programme.events if e.slug in within)
     rooms = _named(programme.rooms, {s.room for s in sessions})

@@ -263,6 +263,7 @@ class Event(Fact, frozen=True):
     picture: Picture | None = None
     changed_at: datetime | None = None  # UTC; set by amending
     revision: int = 0
+    shown_apart: bool = False  # a part whose sessions are left out of the agenda of what it is part of
 
     def __post_init__(self) -> None:
         force_setattr(self, "status", sys.intern(self.status))

@@ -31,11 +31,19 @@ class View:
 
     @cached_property
     def within(self) -> frozenset[str]:
-        """Slugs of this event and of all that is part of it, at any depth."""
+        """Slugs of this event and of all that is part of it, at any depth, but for what is shown apart."""
         inside = {self.event.slug}
-        while more := {e.slug for e in self.programme.events if e.part_of in inside} - inside:
+        while more := {e.slug for e in self.programme.events if e.part_of in inside and not e.shown_apart} - inside:
             inside |= more
         return frozenset(inside)
+
+    def home_of(self, slug: str) -> str:
+        """Slug of the event under which pages of that event's sessions and people stand for good: the summit, or
+        the part that is shown apart with them.
+        """
+        while (event := self.events[slug]).part_of and not event.shown_apart:
+            slug = event.part_of
+        return slug
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Response, make_response, redirect, request
 
 from eventsys.editions.reading import Current
 from eventsys.kit.access import public
@@ -16,7 +16,7 @@ from eventsys.programme.view import View
 from .around import around
 from .blueprint import bp
 from .news import changes_of
-from .reading import absolute, event_or_404, session_or_404
+from .reading import absolute, event_or_404, links, session_or_404
 from .shell import cut, event_page
 from .slots import slot
 from .times import known_zone, yours, zone_words
@@ -45,10 +45,25 @@ class Roster:
 @public
 def session(slug: str, name: str) -> Response:
     edition, view = event_or_404(slug)
+    if name not in view.by_slug and (home := _set_apart(view, name)):
+        return links_to(home, name)
     found = session_or_404(view, name)
     return event_page("site/session.html", edition, view, here="agenda", canonical=f"sessions/{quote(name)}",
                       of_summit=True, description=cut(richtext.words(found.summary)),
                       values=lambda: session_page(edition, view, found, known_zone(request.args.get("tz", ""))))
+
+
+def _set_apart(view: View, name: str) -> str:
+    """Where a session of a part now stands that is shown apart; its old address leads there."""
+    return next((view.home_of(session.event) for session in view.programme.sessions
+                 if session.slug == name and session.status != "removed"
+                 and view.home_of(session.event) != view.home_of(view.event.slug)), "")
+
+
+def links_to(home: str, name: str) -> Response:
+    response = make_response(redirect(links.session(home, name), 301))
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
 
 
 def session_page(edition: Current, view: View, found: Session, own_zone: str = "") -> dict[str, Any]:

@@ -63,7 +63,8 @@ def event_frame(edition: Current, view: View, here: str = "", canonical: str = "
     sheet = colours_path(view)
     return {
         "view": view, "event": event, "current": edition, "here": here, "ways": _ways(view),
-        "canonical": absolute().under(view.root.slug if of_summit else event.slug, canonical), "colours": sheet,
+        "canonical": absolute().under(view.home_of(event.slug) if of_summit else event.slug, canonical),
+        "colours": sheet,
         "description": description or describe(event), "share_picture": _share_picture(event),
         "strip": [tier for tier in tiers if "strip" in tier.shown_on],
         "tiers": [tier for tier in tiers if "page" in tier.shown_on],

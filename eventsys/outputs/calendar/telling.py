@@ -31,7 +31,7 @@ def told(view: View, session: Session) -> Told:
     room = view.every_room.get(session.room)
     venue = None if room and room.online else view.venue_of(session)
     return Told(
-        session, view.root.slug, event.title if event.part_of else "", event.zone,
+        session, view.home_of(session.event), event.title if event.part_of else "", event.zone,
         session.status != "confirmed" or event.status == "cancelled", room,
         venue, ("", "") if venue or (room and room.online) else _town(view, event), view.every_track.get(session.track),
         view.kinds.get(session.kind), tuple(_named(view, a) for a in session.roster))

@@ -53,6 +53,7 @@ def field_name(field: str, words: Words) -> str:
         "biography": _("biography"), "honorific": _("title"), "address": _("address"), "access": _("access"),
         "city": _("city"), "country": _("country"), "capacity": _("seats"), "equipment": _("equipment"),
         "online": _("online"), "url": _("address on the web"), "venue": _("venue"), "part_of": _("part of"),
+        "shown_apart": _("agenda of its own"),
     }
     return names.get(field, "")
 
