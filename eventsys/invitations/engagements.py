@@ -77,8 +77,8 @@ class Around(Struct, frozen=True):
     rosters: Mapping[int, list[tuple[int, Companion]]]  # by session; number of the person
 
 
-def engagements(summit: Event, persons: Collection[int]) -> dict[int, list[Engagement]]:
-    """By person, in the order of time; four queries for any number of people."""
+def engagements(summit: Event, persons: Collection[int], with_around: bool = True) -> dict[int, list[Engagement]]:
+    """By person, in the order of time; four queries for any number of people, or one without place and companions."""
     rows = db.session.execute(
         select(Appearance, Session, Event, Placement).join(Session, Session.id == Appearance.session_id)
         .join(Event, Event.id == Session.event_id).outerjoin(Placement, Placement.session_id == Session.id)
@@ -87,7 +87,8 @@ def engagements(summit: Event, persons: Collection[int]) -> dict[int, list[Engag
     own: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
     for row in rows:
         own[row[0].person_id, row[1].id].append(row)
-    around = Around(listed(Room, summit), listed(Venue, summit), _rosters({row[1].id for row in rows}))
+    around = (Around(listed(Room, summit), listed(Venue, summit), _rosters({row[1].id for row in rows}))
+              if with_around else Around({}, {}, {}))
     found: defaultdict[int, list[Engagement]] = defaultdict(list)
     for (person, _session), of_session in own.items():
         _appearance, session, event, placement = of_session[0]
@@ -112,7 +113,8 @@ def _engagement(session: Session, event: Event, placement: Placement | None, own
     me = own[0].person_id
     return Engagement(
         session=session.id, event=event.id, title=session.title, code=session.code,
-        language=session.language or event.language, kind=session.kind_key, part=event.title if event.part_of_id else "",
+        language=session.language or event.language, kind=session.kind_key,
+        part=event.title if event.part_of_id else "",
         roles=tuple(dict.fromkeys(a.role for a in own)), state=own[0].state,
         has_position=all(a.position or a.organisations for a in own), withdrawn=session.withdrawn,
         withdrawn_reason=session.withdrawn_reason, day=placement.day if placement else None, starts=starts, ends=ends,

@@ -1,7 +1,7 @@
 """Reading who is asked to a summit, and where each of them stands."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from eventsys.people.models import Person
 from eventsys.people.names import plain
 from eventsys.sessions.models import Absence, Appearance, Session
 
+from .engagements import Engagement
 from .models import USUALLY_WANTED, Invitation, Submission, Wishes
 from .rules import Guest, Seat, Wanted
 
@@ -84,6 +85,25 @@ def guests(summit: Event, only: Iterable[int] | None = None) -> list[Guest]:
 def guest(summit: Event, person_id: int) -> Guest | None:
     """None for whoever is on no roster of the summit."""
     return next(iter(guests(summit, [person_id])), None)
+
+
+def guest_of(person: Person, doing: Iterable[Engagement], sent: Collection[Submission],
+             invitation: Invitation | None = None, letters: Sequence[Letter] = ()) -> Guest:
+    """The same by what is read already; `letters` are all of theirs, the newest first."""
+    kept = [one for one in sent if one.state != "declined"]
+    ended = next((letter for letter in letters if letter.state in ("sent", "refused", "failed")), None)
+    return Guest(
+        person=person.id, name=person.name, sort_name=person.sort_name or person.name, email=person.email,
+        has_address=outbox.is_address(person.email), has_biography=bool(person.biography),
+        has_picture=bool(person.picture_digest), seats=tuple(seat for one in doing for seat in one.seats),
+        waiting=frozenset(one.field for one in kept if one.state == "waiting"),
+        slides_of=frozenset(one.session_id for one in kept if one.field == "slides" and one.session_id),
+        letter=next((letter.state for letter in letters if _is_ours(letter, invitation)), ""),
+        trouble=_trouble(ended if ended and ended.state != "sent" else None, person.email), **_told(invitation))
+
+
+def _is_ours(letter: Letter, invitation: Invitation | None) -> bool:
+    return invitation is not None and letter.about == invitation.summit_id and letter.kind.startswith(KIND)
 
 
 def of_event(found: Iterable[Guest], event: Event, summit: Event) -> list[Guest]:

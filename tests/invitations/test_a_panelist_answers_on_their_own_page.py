@@ -41,6 +41,7 @@ PAGES = ("", "answer", "name", "position", "biography", "links", "picture", "nee
 
 def test_following_the_link_writes_nothing(summit: Summit, ada: Panelist) -> None:
     for page in PAGES:
+        db.session.remove()
         with statements(db.engine) as said:
             ada.text(page)
         assert [one for one in said if not one.lstrip().startswith("SELECT")] == []
@@ -50,6 +51,7 @@ def test_following_the_link_writes_nothing(summit: Summit, ada: Panelist) -> Non
 
 def test_the_pages_ask_the_database_little(ada: Panelist) -> None:
     for page in PAGES:
+        db.session.remove()
         with statements(db.engine) as said:
             ada.text(page)
         assert len(said) <= 12, f"{page}: {len(said)}"

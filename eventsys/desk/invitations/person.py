@@ -12,7 +12,7 @@ from werkzeug import Response as Answer
 
 from eventsys.events.models import Event
 from eventsys.invitations import organising, queries, rules, sending
-from eventsys.invitations.engagements import engagements
+from eventsys.invitations.engagements import Engagement, engagements
 from eventsys.invitations.models import Invitation, Submission
 from eventsys.invitations.rules import Guest
 from eventsys.kit import journal, notices, outbox, rows
@@ -43,10 +43,19 @@ class Moment:
     letter: Any = None  # as desk/letters tells it
 
 
+@dataclass(frozen=True)
+class Known:
+    guest: Guest
+    invitation: Invitation | None
+    sent: list[Submission]  # the newest first, as the letters
+    letters: list[Letter]
+
+
 @bp.get("/e/<slug>/invitations/<int:number>")
 @needs("roster.edit")
 def invited(slug: str, number: int) -> Response:
-    return _page(_guest(number), AddressForm(formdata=None, email=_person(number).email))
+    person = _person(number)
+    return _page(person, AddressForm(formdata=None, email=person.email))
 
 
 @bp.post("/e/<slug>/invitations/<int:number>/address")
@@ -56,14 +65,14 @@ def invited_address(slug: str, number: int) -> Answer:
     if not may("people.private"):
         abort(403)
     if not form.validate_on_submit():
-        return _page(guest, form, 422)
+        return _page(_person(number), form, 422)
     try:
         with transaction():
             done = _note(here().summit, _person(number), form.email.data)
     except Stale:
         form.email.errors = [_("Somebody else changed it meanwhile: it says %(email)s now",
                                email=_person(number).email)]
-        return _page(guest, form, 409)
+        return _page(_person(number), form, 409)
     if done:
         notices.say(_("Saved: the address of %(name)s.", name=guest.name), undo=journal.current_id())
     else:
@@ -117,36 +126,41 @@ def _address(number: int) -> str:
     return url_for("desk.invited", slug=here().event.slug, number=number)
 
 
-def _page(guest: Guest, form: AddressForm, status: int = 200) -> Response:
-    summit, person = here().summit, _person(guest.person)
-    setup, sent = queries.setup_of(summit), sending.sent_by(summit.id, guest.person)
-    invitation = queries.invitation_of(summit, guest.person)
+def _page(person: Person, form: AddressForm, status: int = 200) -> Response:
+    summit = here().summit
+    doing = engagements(summit, [person.id], with_around=False).get(person.id) or abort(404)
+    known = _known(summit, person, doing)
+    guest, wanted = known.guest, queries.setup_of(summit).wanted
     seen = request.form.get("seen") if status == 422 else rows.seen_of(person)
     return event_page(
         "desk/invitations/person.html", status, here="invitations", guest=guest, person=person, form=form, seen=seen,
-        errors=form.told(), state=rules.state_of(guest), missing=rules.missing(guest, setup.wanted),
-        owes=rules.owes(guest, setup.wanted), may_ask=rules.may_be_asked(guest), invitation=invitation,
-        doing=engagements(summit, [guest.person])[guest.person], waiting=[s for s in sent if s.state == "waiting"],
-        absences=queries.absences(summit.id, guest.person), states=words.said(words.STATES),
-        thing_words=words.said(words.THINGS), field_words=words.said(words.FIELDS),
-        story=sorted(_story(summit, guest, invitation, sent), key=lambda moment: moment.at, reverse=True),
-        once=secrets.token_hex(16), replace=endpoint_if_may("desk.replace_person", slug=here().event.slug,
-                                                             person=guest.person),
-        directory=endpoint_if_may("desk.person", number=guest.person))
+        errors=form.told(), state=rules.state_of(guest), missing=rules.missing(guest, wanted), doing=doing,
+        owes=rules.owes(guest, wanted), may_ask=rules.may_be_asked(guest), invitation=known.invitation,
+        waiting=[one for one in known.sent if one.state == "waiting"], states=words.said(words.STATES),
+        absences=queries.absences(summit.id, person.id), thing_words=words.said(words.THINGS),
+        story=sorted(_story(summit, known), key=lambda moment: moment.at, reverse=True), once=secrets.token_hex(16),
+        replace=endpoint_if_may("desk.replace_person", slug=here().event.slug, person=person.id),
+        directory=endpoint_if_may("desk.person", number=person.id))
 
 
-def _story(summit: Event, guest: Guest, invitation: Invitation | None, sent: list[Submission]) -> Iterator[Moment]:
-    zone = ZoneInfo(summit.zone)
-    way = carrier(current_app.config)
-    for letter in _letters(summit, guest):
+def _known(summit: Event, person: Person, doing: list[Engagement]) -> Known:
+    letters = outbox.letters_of(f"person:{person.id}")
+    sent, invitation = sending.sent_by(summit.id, person.id), queries.invitation_of(summit, person.id)
+    return Known(queries.guest_of(person, doing, sent, invitation, letters), invitation, sent,
+                 [letter for letter in letters if letter.about == summit.id])
+
+
+def _story(summit: Event, known: Known) -> Iterator[Moment]:
+    zone, way = ZoneInfo(summit.zone), carrier(current_app.config)
+    for letter in known.letters:
         yield Moment(_in(zone, letter.created_at), letter.subject,
                      endpoint_if_may("desk.letter", slug=here().event.slug, number=letter.id),
                      letter_told(letter, zone, way))
-    if invitation and invitation.opened_at:
-        yield Moment(_in(zone, invitation.opened_at), _("Did something on their page for the first time"))
-    if invitation and invitation.answered_at:
-        yield Moment(_in(zone, invitation.answered_at), _("Answered the invitation"))
-    for one in sent:
+    if known.guest.opened_at:
+        yield Moment(_in(zone, known.guest.opened_at), _("Did something on their page for the first time"))
+    if known.guest.answered_at:
+        yield Moment(_in(zone, known.guest.answered_at), _("Answered the invitation"))
+    for one in known.sent:
         yield from _told(one, zone)
 
 
@@ -158,10 +172,6 @@ def _told(one: Submission, zone: ZoneInfo) -> Iterator[Moment]:
         told = (_("%(who)s accepted: %(field)s", who=one.decided_by, field=field) if one.state == "accepted"
                 else _("%(who)s declined: %(field)s", who=one.decided_by, field=field))
         yield Moment(_in(zone, one.decided_at), told, address)
-
-
-def _letters(summit: Event, guest: Guest) -> list[Letter]:
-    return [letter for letter in outbox.letters_of(f"person:{guest.person}") if letter.about == summit.id]
 
 
 def _in(zone: ZoneInfo, at: datetime) -> datetime:

@@ -5,7 +5,7 @@ invitation that is gone is answered alike; whoever is asked to nothing any more,
 has ended, is told so. To follow a link writes nothing: programs that guard against bad mail follow them too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -19,10 +19,9 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal, notices, templates
 from eventsys.kit.access import by_link
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.outbox import is_address
 from eventsys.people.models import Person
 
-from .. import links, mails, rules
+from .. import links, mails, queries, rules
 from ..engagements import Engagement, engagements
 from ..models import Invitation, Submission
 from ..rules import Guest
@@ -44,14 +43,9 @@ class Here:
         """What will take place, and was not declined."""
         return tuple(one for one in self.doing if not one.withdrawn and one.state != "declined")
 
-    def guest(self, sent: Iterable[Submission]) -> Guest:
-        """As the rules know them, by what is read already; `sent` are their submissions."""
-        person, kept = self.person, [one for one in sent if one.state != "declined"]
-        return Guest(
-            person.id, person.name, person.sort_name, person.email, is_address(person.email), bool(person.biography),
-            bool(person.picture_digest), tuple(seat for one in self.doing for seat in one.seats),
-            waiting=frozenset(one.field for one in kept if one.state == "waiting"),
-            slides_of=frozenset(one.session_id for one in kept if one.field == "slides" and one.session_id))
+    def guest(self, sent: Collection[Submission]) -> Guest:
+        """As the rules know them; `sent` are their submissions."""
+        return queries.guest_of(self.person, self.doing, sent, self.invitation)
 
     def address(self, endpoint: str, **values: Any) -> str:
         return url_for(f"invitations.{endpoint}", token=self.token, **values)
