@@ -41,47 +41,42 @@ def clashes_json(slug: str) -> Response:
     """Of the sessions named (`?session=12&session=14`) with their fixes; of all without them."""
     place, numbers = here(), {int(n) for n in request.args.getlist("session")[:50] if n.isdecimal() and len(n) < 10}
     found = services.clashes_of(place.summit)
-    shown = [clash for clash in _of(place, found.open) if not numbers or clash.sessions & numbers]
-    fixes = [found.fixes(clash) if numbers and may("agenda.edit") else () for clash in shown[:A_PAGE]]
-    told = veiled(shown, found.board)
+    shown = [clash for clash in _of(place, found, found.open) if not numbers or clash.sessions & numbers]
+    mends = numbers and may("agenda.edit")
     return personal(jsonify(count=found.count, clashes=[
-        telling.as_data(clash, known) for clash, known in zip(told, [*fixes, *[()] * len(told)], strict=False)]))
+        telling.as_data(clash, found.fixes(clash) if mends and at < A_PAGE else ()) for at, clash in enumerate(shown)]))
 
 
 def listed(errors: Iterable[Told] = (), typed: tuple[str, str] = ("", "")) -> Response:
     """`typed`: key of the clash that was not accepted, and what was said about it."""
     place, want = here(), wanted()
     found = services.clashes_of(place.summit)
-    open_ones = _of(place, found.open)
+    reasons = {clash.key: row for clash, row in found.accepted}
+    known = _of(place, found, (*found.open, *(clash for clash, _row in found.accepted)))
+    open_ones = [clash for clash in known if clash.key not in reasons]
     kept = [clash for clash in open_ones if want.takes(clash)]
     last = max(1, -(-len(kept) // A_PAGE))
     number = min(page_number(), last)
     shown = kept[(number - 1) * A_PAGE:number * A_PAGE]
-    accepted = [(clash, row) for clash, row in found.accepted if _is_of(place, clash) and want.takes(clash)]
     return event_page(
         "desk/clashes/list.html", here="clashes", groups=_groups(_rows(shown, found)), want=want, number=number,
         last=last, kept=len(kept), total=len(open_ones), count=_count(open_ones), choices=choices(open_ones),
-        accepted=list(zip(veiled((clash for clash, _row in accepted), found.board),
-                          (row for _clash, row in accepted), strict=True)),
+        accepted=[(clash, reasons[clash.key]) for clash in known if clash.key in reasons and want.takes(clash)],
         errors=list(errors), typed=typed, tell=telling, side_address=side_address,
         roster_address=roster_address, page_address=_page_address(want),
         listing=url_for("desk.clashes", slug=place.event.slug),
         is_part=place.event.id != place.summit.id)
 
 
-def _of(place: Here, found: Iterable[Clash]) -> list[Clash]:
-    return [clash for clash in found if _is_of(place, clash)]
-
-
-def _is_of(place: Here, clash: Clash) -> bool:
-    """A part lists its own."""
-    return place.event.id == place.summit.id or any(side.event == place.event.id for side in clash.sides)
+def _of(place: Here, found: Found, clashes: Iterable[Clash]) -> list[Clash]:
+    """A part lists its own. Before anything is searched, what the reader may not see is veiled."""
+    return veiled((clash for clash in clashes if place.event.id == place.summit.id
+                   or any(side.event == place.event.id for side in clash.sides)), found.board)
 
 
 def _rows(shown: list[Clash], found: Found) -> list[Row]:
-    fixes = [found.fixes(clash) if may("agenda.edit") else () for clash in shown]
-    return [Row(number, clash, known)
-            for number, (clash, known) in enumerate(zip(veiled(shown, found.board), fixes, strict=True), 1)]
+    return [Row(number, clash, found.fixes(clash) if may("agenda.edit") else ())
+            for number, clash in enumerate(shown, 1)]
 
 
 def _groups(rows: list[Row]) -> list[tuple[str, list[Row]]]:

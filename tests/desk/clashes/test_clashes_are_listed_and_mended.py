@@ -1,7 +1,12 @@
+from datetime import date, datetime
+
 from eventsys.agenda.models import AcceptedClash, Placement
-from eventsys.events.services import add_event
+from eventsys.agenda.services import place
+from eventsys.events.services import add_event, find
 from eventsys.kit.database import db, transaction
 from eventsys.programme import canonical
+from eventsys.sessions.models import Appearance
+from eventsys.sessions.services import add_session, appear
 from tests.asking import statements
 from tests.workload import summit as workload
 
@@ -97,6 +102,7 @@ def test_another_events_session_is_named_only_to_those_who_may_see_it(app, draft
     for words in ("Secret", "Closed door"):
         assert words not in page
         assert words not in told
+    assert headings(organiser.text(f"{LIST}?q=closed")) == []
     everything = an_organiser(app, "administrator", email="admin@example.org").text(f"{LIST}?rule=person")
     assert "Closed door" in everything
     assert "ada is at Secret talks" in everything
@@ -115,7 +121,14 @@ def test_the_list_asks_at_most_twelve_things_of_the_database(app, tmp_path):
     (tmp_path / "programme.json").write_bytes(canonical.encode(workload()))
     assert app.test_cli_runner().invoke(args=["import", str(tmp_path / "programme.json")]).exit_code == 0
     admin = an_organiser(app, "administrator", email="admin@example.org")
-    admin.text("/desk/e/summit-500/clashes")
+    a_draft("elsewhere", starts=date(2027, 6, 15), ends=date(2027, 6, 17))
+    with transaction():
+        elsewhere = find("elsewhere")
+        session = add_session(elsewhere, "At the same time")
+        db.session.flush()
+        place(session.id, starts=datetime(2027, 6, 15, 7, 45), minutes=60)
+        appear(session, db.session.query(Appearance.person_id).order_by(Appearance.id).first()[0], "chair")
+    assert headings(admin.text("/desk/e/summit-500/clashes"))[0] == "A person twice"
     with statements(db.engine) as asked:
         admin.text("/desk/e/summit-500/clashes")
     assert len(asked) <= 12, "\n".join(asked)
