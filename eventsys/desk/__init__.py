@@ -17,6 +17,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     letters,
     publishing,
     roster,
+    sessions,
     settings,
     sheets,
     start,

@@ -91,20 +91,20 @@ def read(here: Here, args: Mapping[str, list[str]] | None = None) -> Plan:
 
 def lay_out(here: Here, view: View, act: int, parts: dict[int, Event], days: Mapping[date, Day],
             known: list[Card]) -> Plan:
-    looked_at = _looked_at(here, parts, view.part)
+    own = looked_at(here, parts, view.part)
     rooms = listed(Room, here.summit)
-    seats = sorted(_seats(known, view.day, parts, here.event.zone, looked_at), key=lambda seat: (seat.start, seat.end))
+    seats = sorted(_seats(known, view.day, parts, here.event.zone, own), key=lambda seat: (seat.start, seat.end))
     opening = _opening(days.get(view.day), here.event.zone)
     opens, closes = opening or (None, None)
     laid = columns(seats, list(rooms.values()), frozenset(view.hide))
     return Plan(
         here=here, view=view, act=act, step=view.step or here.summit.grid_step,
-        zoom=view.zoom or fitting_zoom(seats), tabs=_tabs(here, view, days, known, looked_at), parts=parts,
-        looked_at=looked_at, rooms=rooms, tracks=listed(Track, here.summit), kinds=listed(Kind, here.summit),
+        zoom=view.zoom or fitting_zoom(seats), tabs=_tabs(here, view, days, known, own), parts=parts,
+        looked_at=own, rooms=rooms, tracks=listed(Track, here.summit), kinds=listed(Kind, here.summit),
         cards=known,
         axis=axis(view.day, here.event.zone, [(seat.start, seat.end) for seat in seats], opens, closes, view.whole),
         columns=laid, seats=seats, opening=opening,
-        tray=[card for card in known if not card.place.is_set and card.event_id in looked_at and not card.withdrawn])
+        tray=[card for card in known if not card.place.is_set and card.event_id in own and not card.withdrawn])
 
 
 def events_of(summit: Event) -> dict[int, Event]:
@@ -136,7 +136,7 @@ def _dates(event: Event, days: Iterable[date], known: Iterable[Card]) -> list[da
     return sorted({*span, *days, *(card.place.day for card in known if card.place.day)})
 
 
-def _looked_at(here: Here, parts: Mapping[int, Event], chosen: Iterable[str]) -> frozenset[int]:
+def looked_at(here: Here, parts: Mapping[int, Event], chosen: Iterable[str]) -> frozenset[int]:
     if wanted := {number for number, part in parts.items() if part.slug in chosen}:
         return frozenset(wanted)
     if here.event.id != here.summit.id:
