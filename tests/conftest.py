@@ -16,6 +16,7 @@ from sqlalchemy import text
 from eventsys.app import create_app
 from eventsys.editions import artifacts, reading
 from eventsys.kit.database import db
+from eventsys.publishing import drafts
 
 settings.register_profile("short", max_examples=60, deadline=None,
                           suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -87,6 +88,7 @@ def app(migrated: Flask) -> Iterator[Flask]:
         db.session.remove()
         empty()
     reading.forget()
+    drafts.forget()
     artifacts.forget()
 
 

@@ -81,6 +81,7 @@ VERBS: dict[str, str] = {
     # Publishing, imports
     "publishing.publish": _("Published edition %(number)s"),
     "publishing.unpublish": _("Took %(event)s from the public pages"),
+    "publishing.restore": _("Made the draft like edition %(number)s again"),
     "import.schedule": _("Imported a schedule file into %(event)s"),
     "sheets.apply": _("Took in the sheet %(file)s: %(new)s new, %(changed)s changed"),
     "demo.load": _("Loaded the demo: %(event)s"),

@@ -67,11 +67,11 @@ class Blocked:
 Outcome = Published | EditionUnchanged | DraftChanged | Blocked
 
 
-def propose(summit: Event, parts: Iterable[str] = PARTS) -> Proposal:
-    """A first edition is always whole. In as many queries for ten sessions as for a thousand."""
+def propose(summit: Event, parts: Iterable[str] = PARTS, draft: Programme | None = None) -> Proposal:
+    """A first edition is always whole. `draft`: as it was collected already."""
     last = editions.latest(summit.slug)
     before = decode(last.body) if last else None
-    return Proposal(summit, last, before, collect(summit), frozenset(parts) if before else ALL)
+    return Proposal(summit, last, before, draft or collect(summit), frozenset(parts) if before else ALL)
 
 
 def publish_proposal(proposal: Proposal, seen: str, note: str = "") -> Outcome:

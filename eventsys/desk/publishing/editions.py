@@ -16,7 +16,7 @@ from eventsys.programme.canonical import decode
 from eventsys.programme.compare import compare
 from eventsys.programme.structs import Programme
 from eventsys.publishing import services
-from eventsys.publishing.services import collect
+from eventsys.publishing.drafts import draft_of
 
 from ..shell import bp, event_page, here
 from .words import sentences, summary
@@ -33,13 +33,16 @@ def editions(slug: str) -> Response:
 
 @bp.get("/e/<slug>/editions/compare")
 @needs("event.view")
-def compare_editions(slug: str) -> Response:
-    """`?from=3&to=7`; `to=draft` for what is being worked on."""
-    then, now = request.args.get("from", ""), request.args.get("to", DRAFT)
+def compare_editions(slug: str) -> Answer:
+    """`?from=3&to=7`; by default from the last edition to what is being worked on."""
+    known = reading.history(here().summit.slug)
+    if not known:
+        return redirect(url_for("desk.editions", slug=slug), 303)
+    then, now = request.args.get("from", str(known[0].number)), request.args.get("to", DRAFT)
     comparison = compare(_programme(then), _programme(now))
     return event_page("desk/publishing/compare.html", here="publish", then=then, now=now, DRAFT=DRAFT,
                       told=sentences(comparison), figures=summary(comparison),
-                      editions=reading.history(here().summit.slug))
+                      editions=known)
 
 
 @bp.post("/e/<slug>/editions/<int:number>/restore")
@@ -72,7 +75,7 @@ def _edition(number: int) -> Edition:
 
 def _programme(named: str) -> Programme:
     if named == DRAFT:
-        return collect(here().summit)
+        return draft_of(here().summit).programme
     if not (named.isdecimal() and len(named) < 9):
         abort(404)
     return decode(_edition(int(named)).body)

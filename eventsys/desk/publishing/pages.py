@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response as Answer
 from wtforms import BooleanField, HiddenField, SelectMultipleField, StringField
 from wtforms.validators import Length
 
-from eventsys.agenda.clashes.services import clashes_of
 from eventsys.editions.jobs import print_wanted
 from eventsys.kit import forms, notices
 from eventsys.kit.access import needs
@@ -17,6 +16,7 @@ from eventsys.kit.jobs import hurry
 from eventsys.programme.partial import PARTS
 from eventsys.publishing import announcing
 from eventsys.publishing.announcing import Hearing
+from eventsys.publishing.drafts import draft_of
 from eventsys.publishing.proposals import Blocked, DraftChanged, Outcome, Proposal, propose, publish_proposal
 from eventsys.publishing.services import EditionUnchanged, Published
 
@@ -35,7 +35,7 @@ class PublishForm(forms.Form):
 @needs("publish")
 def publish(slug: str) -> Response:
     chosen = [part for part in request.args.getlist("part") if part in PARTS]
-    proposal = propose(here().summit, chosen or PARTS)
+    proposal = propose(here().summit, chosen or PARTS, draft_of(here().summit).programme)
     form = PublishForm(data={"parts": sorted(proposal.parts), "letters": True}, formdata=None)
     return _page(proposal, form)
 
@@ -88,7 +88,7 @@ def _page(proposal: Proposal, form: PublishForm, changed_meanwhile: bool = False
         "desk/publishing/publish.html", status, here="publish", form=form, errors=form.told(), proposal=proposal,
         told=sentences(proposal.comparison), figures=summary(proposal.comparison), parts=_parts(proposal),
         left=summary(proposal.left_behind), is_all_left=bool(proposal.left_behind), hearing=_hearing(proposal),
-        clashes=clashes_of(here().summit), changed_meanwhile=changed_meanwhile, is_blocked=is_blocked)
+        clashes=draft_of(here().summit).clashes, changed_meanwhile=changed_meanwhile, is_blocked=is_blocked)
 
 
 def _parts(proposal: Proposal) -> list[tuple[str, str, list[str], bool]]:

@@ -133,7 +133,7 @@ def test_any_two_editions_are_compared_and_the_draft_made_like_one(organiser: Or
     assert "They say the same" in page(organiser, f"/desk/e/{event.slug}/editions/compare?from=1&to=draft")
 
 
-@pytest.mark.parametrize("query", ["from=9&to=draft", "from=x&to=draft", "from=1&to=-1", "to=draft"])
+@pytest.mark.parametrize("query", ["from=9&to=draft", "from=x&to=draft", "from=1&to=-1"])
 def test_an_edition_that_never_was_is_not_found(organiser: Organiser, event: Event, session: Session,
                                                 query: str) -> None:
     assert organiser.get(f"/desk/e/{event.slug}/editions/compare?{query}").status_code == 404
