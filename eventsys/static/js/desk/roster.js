@@ -52,7 +52,7 @@ function drag(event, row, button) {
   if (event.button) return
   event.preventDefault()
   const before = order()
-  button.setPointerCapture(event.pointerId)
+  button.focus()
   row.classList.add('seat-lifted')
   const move = moved => {
     const over = [...roster.children].find(one => one !== row && within(one, moved.clientY))
@@ -60,13 +60,16 @@ function drag(event, row, button) {
     if (over.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) over.before(row)
     else over.after(row)
   }
+  // Not captured by the handle: a row that changes its place in the page would let go of the pointer.
+  const ended = new AbortController()
   const stop = () => {
+    ended.abort()
     row.classList.remove('seat-lifted')
-    button.removeEventListener('pointermove', move)
     if (order().join() !== before.join()) settle(row)
   }
-  button.addEventListener('pointermove', move)
-  button.addEventListener('lostpointercapture', stop, { once: true })
+  document.addEventListener('pointermove', move, { signal: ended.signal })
+  document.addEventListener('pointerup', stop, { signal: ended.signal })
+  document.addEventListener('pointercancel', stop, { signal: ended.signal })
 }
 
 function within(row, y) {
