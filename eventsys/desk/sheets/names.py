@@ -15,8 +15,9 @@ from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import country
 from eventsys.kit.i18n import gettext as _
+from eventsys.people.names import plain
 
-from ..directory.around import page_of
+from ..directory.around import page_of, query
 from ..shell import bp, here
 from .around import group_words, onwards, run_of, sheet_page, take_on
 
@@ -30,14 +31,15 @@ def sheet_names(slug: str, number: int) -> Response | Redirect:
     found = chosen(run)
     if not found:
         return onwards_or_columns(run)
-    page = page_of(found, ON_A_PAGE)
+    asked = plain(query())
+    page = page_of([one for one in found if asked in plain(one.match.wish.written)], ON_A_PAGE)
     groups: dict[str, list[Choice]] = defaultdict(list)
     for choice in page.rows:
         groups[choice.match.wish.group].append(choice)
     return sheet_page(
         "names.html", run, "names", page=page, groups=groups, words=group_words(), counts=_counts(found),
-        new=NEW, out=OUT, describe=describe, address=lambda number: url_for(
-            "desk.sheet_names", slug=slug, number=run.id, page=number))
+        total=len(found), q=query(), new=NEW, out=OUT, describe=describe, address=lambda number: url_for(
+            "desk.sheet_names", slug=slug, number=run.id, q=query() or None, page=number))
 
 
 @bp.post("/e/<slug>/sheets/<int:number>/names")

@@ -13,8 +13,9 @@ from eventsys.kit import notices
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
+from eventsys.people.names import plain
 
-from ..directory.around import page_of
+from ..directory.around import page_of, query
 from ..shell import bp, here
 from .around import group_words, onwards, run_of, sheet_page, take_on
 
@@ -81,14 +82,20 @@ def _numbers(name: str) -> set[int]:
 def _page(run: SheetRun, report: Report) -> Response:
     state = request.args.get("state", "")
     state = state if state in STATES else ""
-    shown = [row for row in report.rows if not state or row.state == state]
+    asked = plain(query())
+    shown = [row for row in report.rows if (not state or row.state == state) and (not asked or asked in _said(row))]
     slug = here().event.slug
     return sheet_page(
-        "rows.html", run, "rows", report=report, page=page_of(_in_order(shown), ON_A_PAGE), state=state,
+        "rows.html", run, "rows", report=report, page=page_of(_in_order(shown), ON_A_PAGE), state=state, q=query(),
         states=state_words(), groups=group_words(), decisions=deciding.decisions_of(run),
         soft=sum(row.is_soft for row in report.rows),
         address=lambda **given: url_for("desk.sheet_rows", slug=slug, number=run.id, **given),
-        pages=lambda number: url_for("desk.sheet_rows", slug=slug, number=run.id, state=state or None, page=number))
+        pages=lambda page: url_for("desk.sheet_rows", slug=slug, number=run.id, state=state or None,
+                                   q=query() or None, page=page))
+
+
+def _said(row: Outcome) -> str:
+    return plain(" ".join((row.what, row.why, *(diff.after for diff in row.diffs), *row.remarks)))
 
 
 def _in_order(rows: list[Outcome]) -> list[Outcome]:

@@ -93,7 +93,7 @@ def test_a_changed_cell_is_shown_as_a_difference(event: Event) -> None:
     changed = next(row for row in report.rows if row.state == "changed")
     assert changed.why == "found by its reference code"
     assert [(diff.before, diff.after) for diff in changed.diffs] == [
-        ("2027-09-19", "2027-09-20"), ("09:00", "11:00"), ("90 min", "60 min")]
+        ("Sun 19 Sept 2027", "Mon 20 Sept 2027"), ("09:00", "11:00"), ("90 min", "60 min")]
 
 
 def test_nothing_is_deleted_because_a_sheet_leaves_it_out(event: Event) -> None:
@@ -195,7 +195,7 @@ def test_the_day_beside_the_first_session_holds_for_those_below(event: Event) ->
     data = csv_of("Day;Start;Title", "19.9.;09:00;Opening", ";10:00;Panel", "20.9.;09:00;Second day", ";;Lunch")
     report = taken(event, "sessions", data)
     assert [{diff.field: diff.after for diff in row.diffs}["Day"] for row in report.rows] == [
-        "2027-09-19", "2027-09-19", "2027-09-20", "2027-09-20"]
+        "Sun 19 Sept 2027", "Sun 19 Sept 2027", "Mon 20 Sept 2027", "Mon 20 Sept 2027"]
 
 
 def test_a_heading_with_a_day_holds_for_those_below(event: Event) -> None:
@@ -204,7 +204,7 @@ def test_a_heading_with_a_day_holds_for_those_below(event: Event) -> None:
     report = taken(event, "sessions", data)
     told = [{diff.field: diff.after for diff in row.diffs} for row in report.rows]
     assert [(row["Day"], row["Start"], row["Length"]) for row in told] == [
-        ("2027-09-19", "09:00", "90 min"), ("2027-09-20", "09:00", "60 min")]
+        ("Sun 19 Sept 2027", "09:00", "90 min"), ("Mon 20 Sept 2027", "09:00", "60 min")]
     assert [row.number for row in report.passed] == [2, 4]
 
 
@@ -214,7 +214,7 @@ def test_times_of_another_zone_are_those_of_the_event(event: Event) -> None:
     report = taken(event, "sessions", data)
     told = [{diff.field: diff.after for diff in row.diffs} for row in report.rows]
     assert [(row["Day"], row["Start"]) for row in told] == [
-        ("2027-09-19", "11:00"), ("2027-09-20", "05:30"), ("2027-09-19", "09:00")]
+        ("Sun 19 Sept 2027", "11:00"), ("Mon 20 Sept 2027", "05:30"), ("Sun 19 Sept 2027", "09:00")]
 
 
 CELLS = st.one_of(st.text(max_size=12), st.sampled_from(

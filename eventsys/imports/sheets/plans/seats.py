@@ -104,7 +104,8 @@ def _tell_of_others(planned: Planned, left: Sequence[Seat], met: Sequence[str], 
 def line(seat: Seat, name: str) -> str:
     """As it is shown: Amina El Fassi, moderator (Mayor, City of Rabat, MA)"""
     facts = ", ".join(filter(None, (seat.position, *seat.organisations, seat.country)))
-    return f"{name}, {seat.role} ({facts})" if facts else f"{name}, {seat.role}"
+    isolated = f"\u2068{name}\u2069"  # a name keeps its own direction
+    return f"{isolated}, {seat.role} ({facts})" if facts else f"{isolated}, {seat.role}"
 
 
 def written(name: str, values: Mapping[str, Any]) -> str:

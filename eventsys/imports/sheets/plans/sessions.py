@@ -1,9 +1,10 @@
 """What rows of sessions do to the agenda."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from eventsys.kit.i18n import date_words
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme import richtext
 
@@ -86,13 +87,10 @@ def _when(planned: Planned, words: Mapping[str, str]) -> None:
     if since is not None and day is None:
         planned.remarks.append(_("its time was left out: nobody knows the day"))
         since = None
-    for name, value, told in (
-            ("day", day, day.isoformat() if day else ""), ("since", since, clock(since)),
-            ("minutes", said.minutes or now.get("minutes"), _minutes(said.minutes or now.get("minutes")))):
-        before = now.get(name)
-        old = (before.isoformat() if name == "day" else clock(before) if name == "since" else _minutes(before)
-               ) if before is not None else ""
-        planned.put(name, words["start" if name == "since" else name], value, told, old)
+    ways: tuple[tuple[str, Any, Callable[[Any], str]], ...] = (
+        ("day", day, _day), ("since", since, clock), ("minutes", said.minutes or now.get("minutes"), _minutes))
+    for name, value, told in ways:
+        planned.put(name, words["start" if name == "since" else name], value, told(value), told(now.get(name)))
     if "since" in planned.values or "day" in planned.values:
         planned.values["fold"] = said.fold
     _keep_locked(planned, "day", "since", "minutes")
@@ -101,6 +99,10 @@ def _when(planned: Planned, words: Mapping[str, str]) -> None:
 def _keep_locked(planned: Planned, *names: str) -> None:
     if planned.thing and planned.thing.values["locked"] and set(names) & planned.values.keys():
         planned.refused = _("it is locked on the agenda, and the row would move it")
+
+
+def _day(day: date | None) -> str:
+    return date_words(day, "EEE d MMM yyyy") if day else ""
 
 
 def clock(since: timedelta | None) -> str:
