@@ -9,16 +9,16 @@ from flask import Response, jsonify, request, url_for
 
 from eventsys.agenda.clashes import services, telling
 from eventsys.agenda.clashes.rules.fixes import Fix
-from eventsys.agenda.clashes.rules.values import Clash, Rule, Slot
+from eventsys.agenda.clashes.rules.values import Clash
 from eventsys.agenda.clashes.services import Found
 from eventsys.kit.access import needs
 from eventsys.kit.forms import Told
 
-from ..shell import Here, bp, endpoint_if_may, event_page, here, may, personal
+from ..shell import Here, bp, event_page, here, may, personal
+from . import ways
 from .veil import veiled
 from .wanted import Wanted, choices, page_number, wanted
 
-OF_PEOPLE: tuple[Rule, ...] = ("chair", "declined", "unanswered", "biography", "balance")
 A_PAGE = 25  # clashes; each one's fixes are looked for
 
 
@@ -62,8 +62,8 @@ def listed(errors: Iterable[Told] = (), typed: tuple[str, str] = ("", "")) -> Re
         "desk/clashes/list.html", here="clashes", groups=_groups(_rows(shown, found)), want=want, number=number,
         last=last, kept=len(kept), total=len(open_ones), count=_count(open_ones), choices=choices(open_ones),
         accepted=[(clash, reasons[clash.key]) for clash in known if clash.key in reasons and want.takes(clash)],
-        errors=list(errors), typed=typed, tell=telling, side_address=side_address,
-        roster_address=roster_address, page_address=_page_address(want),
+        errors=list(errors), typed=typed, tell=telling, session_address=ways.session_address,
+        agenda_address=ways.agenda_address, ways_of=ways.ways, page_address=_page_address(want),
         listing=url_for("desk.clashes", slug=place.event.slug),
         is_part=place.event.id != place.summit.id)
 
@@ -93,16 +93,3 @@ def _count(clashes: Iterable[Clash]) -> dict[str, int]:
 
 def _page_address(want: Wanted) -> Any:
     return lambda number: want.address(page=number if number > 1 else "")
-
-
-def side_address(slot: Slot) -> str:
-    """Where a session of this summit stands in the agenda."""
-    day = slot.day.isoformat() if slot.day else None
-    return "" if slot.foreign else url_for("desk.agenda", slug=here().event.slug, day=day, _anchor=f"s-{slot.session}")
-
-
-def roster_address(clash: Clash) -> str:
-    """Where what only people can mend is mended; "" for other clashes, and for those who may not go there."""
-    if clash.rule not in OF_PEOPLE:
-        return ""
-    return endpoint_if_may("desk.session_roster", slug=here().event.slug, number=clash.sides[0].session)
