@@ -86,4 +86,5 @@ def _joined(steps: Iterator[Piece]) -> Iterator[Piece]:
 
 def file_words(fact: Mapping[str, Any]) -> str:
     """What is known of a file that was sent."""
-    return _("%(title)s, PDF, %(size)s MB", title=fact.get("title", ""), size=f"{fact.get('size', 0) / 1_000_000:.1f}")
+    size = max(fact.get("size", 0) / 1_000_000, 0.1)
+    return _("%(title)s, PDF, %(size)s MB", title=fact.get("title", ""), size=f"{size:.1f}")

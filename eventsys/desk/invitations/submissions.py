@@ -206,7 +206,10 @@ def _amending(sent: Sent, typed: bool = False) -> Form | None:
     kind: type[Form] = NameFormOfOrganisers if sent.row.field == "name" else detail.form
     if sent.row.field == "name":
         given["sort_name"] = facts.sorted_as(given["name"], sent.person)
-    return kind(data=given) if typed else kind(formdata=None, data=given)
+    form = kind(data=given) if typed else kind(formdata=None, data=given)
+    if "biography" in form:
+        form["biography"].label.text = words.words(words.FIELDS, "biography")  # "About you" is for its writer
+    return form
 
 
 def _page(sent: Sent, form: Form | None, status: int = 200, note: NoteForm | None = None) -> Response:
