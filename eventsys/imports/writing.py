@@ -14,6 +14,7 @@ from eventsys.people.models import Person
 from eventsys.people.services import add_person, recognise
 from eventsys.programme import structs
 from eventsys.sessions.models import Appearance, Session, SessionDocument, SessionOrganiser
+from eventsys.sessions.rules import is_published
 from eventsys.sessions.services import add_session, taken_slugs
 
 from .aligning import aligned
@@ -81,7 +82,8 @@ def write_sessions(plan: Plan, summit: events.Event, event_ids: Mapping[str, eve
     rows = _session_rows([before.uid for before, _after in plan.sessions.changed])
     held += [(rows[before.uid], after) for before, after in plan.sessions.changed]
     for row, fact in held:
-        _write_session(row, fact, event_ids[fact.event].id, person_ids)
+        event = event_ids[fact.event]
+        _write_session(row, fact, event.id, person_ids, summit.confirmed_only or event.confirmed_only)
     db.session.flush()
     for row, fact in held:
         if fact.day or fact.room or fact.all_rooms or fact.minutes is not None or row.id in known:
@@ -101,16 +103,19 @@ def _session_rows(uids: Sequence[str]) -> dict[str, Session]:
     return rows
 
 
-def _write_session(row: Session, fact: structs.Session, event_id: int, person_ids: Mapping[str, int]) -> None:
+def _write_session(row: Session, fact: structs.Session, event_id: int, person_ids: Mapping[str, int],
+                   confirmed_only: bool) -> None:
     _set(row, {name: getattr(fact, name) for name in _PLAIN} | {
         "event_id": event_id, "kind_key": fact.kind, "track_key": fact.track,
         "withdrawn": fact.status == "withdrawn"})
     is_new = row.id is None
-    row.roster = aligned(
-        [] if is_new else row.roster,
-        ({"person_id": person_ids[a.person], "role": a.role, "position": a.position,
-          "organisations": a.organisations, "country": a.country} for a in fact.roster),
+    seated = [] if is_new else list(row.roster)
+    named = aligned(
+        seated, ({"person_id": person_ids[a.person], "role": a.role, "position": a.position,
+                  "organisations": a.organisations, "country": a.country} for a in fact.roster),
         lambda a: (a.person_id, a.role), Appearance)
+    # Who is not published is in no file that was made from what is: to leave them out says nothing.
+    row.roster = [*named, *(a for a in seated if a not in named and not is_published(a.state, confirmed_only))]
     row.organisers = aligned(
         [] if is_new else row.organisers,
         ({"name": o.name, "country": o.country, "url": o.url} for o in fact.organisers),
