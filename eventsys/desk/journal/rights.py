@@ -28,7 +28,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "person": DIRECTORY, "person_identity": DIRECTORY, "office": DIRECTORY, "organisation": DIRECTORY,
     "not_the_same": DIRECTORY,
 }
-MANAGED = {"status", "cancelled_reason", "archived_at"}  # columns of an event
+MANAGED = {"status", "cancelled_reason", "archived_at", "hub"}  # columns of an event; its hub's people have roles in it
 
 
 def may_undo(act: Act, changes: Iterable[Change]) -> bool:
@@ -48,6 +48,8 @@ def _makes_what_is_public(change: Change) -> bool:
 
 
 def _may_write(change: Change, able: Collection[str]) -> bool:
+    if change.of_table == "account" and change.key == [g.account.id]:
+        return False  # so that an administrator remains: whoever undoes it
     if change.of_table == "event" and _is_managed(change):
         return "event.manage" in able
     return any(needed in able for needed in NEEDED.get(change.of_table, ("accounts.manage",)))

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from eventsys.accounts.models import Account
 from eventsys.editions.models import Publication
 from eventsys.events.models import Event, Membership, Room
 from eventsys.events.services import keep
@@ -73,6 +74,27 @@ def test_an_editor_brings_no_role_back(as_role: Callable[[str], Organiser], even
         number = journal.act("colleagues.change", about=event.id)
         db.session.scalars(db.select(Membership)).one().role = "viewer"
     assert editor.post(f"{PATH}/{number}").status_code == 403
+
+
+def test_an_editor_gives_an_event_back_to_no_hub(as_role: Callable[[str], Organiser], event: Event) -> None:
+    """The people of its hub have their roles in it."""
+    with transaction():
+        db.session.get_one(Event, event.id).hub = "North"
+    with transaction():
+        number = journal.act("events.facts", about=event.id, event=event.title)
+        db.session.get_one(Event, event.id).hub = ""
+    assert as_role("editor").post(f"{PATH}/{number}").status_code == 403
+    assert as_role("owner").post(f"{PATH}/{number}").status_code == 303
+
+
+def test_no_undo_leaves_the_house_without_an_administrator(as_role: Callable[[str], Organiser]) -> None:
+    """Ada makes Bo one, Bo closes Ada's account; then Bo can't take back what made him one."""
+    bo = as_role("editor")
+    with transaction():
+        number = journal.act("accounts.make_admin", account="Bo")
+        db.session.get_one(Account, bo.account_id).is_admin = True
+    assert bo.post(f"/desk/undo/{number}").status_code == 403
+    assert as_role("administrator").post(f"/desk/undo/{number}").status_code == 303
 
 
 def test_the_making_of_a_public_event_is_not_undone(as_role: Callable[[str], Organiser], event: Event) -> None:
