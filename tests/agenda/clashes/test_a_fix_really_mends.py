@@ -46,6 +46,12 @@ def test_somebody_of_the_panel_can_be_made_moderator_who_has_confirmed_first():
     assert (fix.kind, fix.person, fix.token) == ("chair", "Ben Ali", "chair.1.8")
 
 
+def test_who_can_have_another_room_is_not_moved_to_another_time_for_it():
+    early, late = a_slot(1, "09:00", 9 * 60, "blue", [ADA, BEN]), a_slot(2, "10:00", 60, "blue", [EVE], expected=50)
+    others = [a_slot(3, "09:00", 8 * 60 + 30, "tent", expected=70), a_slot(4, "09:00", 9 * 60, "red", expected=30)]
+    assert set(offered(early, late, *others)) == {"room"}
+
+
 @pytest.mark.parametrize("held", [{"locked": True}, {"all_rooms": True}])
 def test_what_is_locked_or_over_all_rooms_is_not_moved(held):
     fixed = a_slot(1, room="blue", **held)

@@ -42,6 +42,8 @@ class Finder:
     def fixes(self, clash: Clash) -> tuple[Fix, ...]:
         """At most one of each kind, the best that helps; those that bring something only if there are no others."""
         found = [fix for kind in KINDS.get(clash.rule, ()) if (fix := self._first(kind, clash))]
+        if any(fix.kind == "room" for fix in found):
+            found = [fix for fix in found if fix.kind != "time" or _keeps_room(fix)]
         return tuple(fix for fix in found if not fix.brings) or tuple(found)
 
     def _first(self, kind: Kind, clash: Clash) -> Fix | None:
@@ -133,6 +135,10 @@ class Finder:
         coming = (seat for seat in slot.seats if seat.state != "declined" and seat.appearance)
         for seat in sorted(coming, key=lambda seat: seat.state != "confirmed"):
             yield chaired(slot, seat.appearance, self.board)
+
+
+def _keeps_room(fix: Fix) -> bool:
+    return fix.was is not None and fix.was.room == fix.slots[0].room
 
 
 def _effort(moved: Slot, room: str, slot: Slot) -> tuple[int, int]:
