@@ -54,8 +54,8 @@ LEVELS: tuple[tuple[str, str], ...] = (
      "adjoint au maire, adjointe au maire, maire adjoint, maire adjointe, maire-adjoint, maire-adjointe, "
      "teniente de alcalde, primer teniente de alcalde, vice-maire, vicealcalde, vicealcaldesa, vice-prefeito, "
      "vice-prefeita, vereador, vereadora, wethouder, schepen, échevin, échevine, stadtrat, stadträtin, "
-     "beigeordneter, beigeordnete, vicesindaco, заступник міського голови, نائب رئيس البلدية, نائب العمدة, "
-     "副市长, 副市長, 부시장"),
+     "beigeordneter, beigeordnete, vicesindaco, заступник міського голови, نائب رئيس البلدية, نائب أمين عمان, "
+     "نائب العمدة, 副市长, 副市長, 부시장"),
     ("councillors",
      "councillor, councilor, council member, city councillor, councilwoman, councilman, alderman, alderwoman, "
      "member of the city council, administrative councillor, conseiller municipal, conseillère municipale, "
