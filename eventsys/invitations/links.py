@@ -30,3 +30,9 @@ def find(token: str) -> Opened | None:
         select(Invitation, Event, Person).join(Event, Event.id == Invitation.summit_id)
         .join(Person, Person.id == Invitation.person_id).where(Invitation.id == int(ticket.key))).first()
     return row and Opened(*row)
+
+
+def close(person: Person) -> None:
+    """All that went out so far: they went to an address that was not theirs, or is not any more."""
+    for number in db.session.scalars(select(Invitation.id).where(Invitation.person_id == person.id)):
+        tickets.revoke(PURPOSE, str(number))

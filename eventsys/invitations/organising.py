@@ -10,7 +10,7 @@ from eventsys.kit.database import db
 from eventsys.kit.outbox import Letter
 from eventsys.people.models import Person
 
-from . import mails, queries
+from . import links, mails, queries
 from .answering import Answer
 from .mails import Said
 from .models import Wishes
@@ -28,8 +28,11 @@ def note_address(summit: Event, person: Person, email: str) -> bool:
 
 
 def change_address(summit: Event, person: Person, email: str, seen: int) -> bool:
-    """False where it is the same. Raises journal.Stale."""
-    return rows.change(person, {"email": email}, seen, "invitations.address", summit.id, person=person.name)
+    """False where it is the same. Links that went to the one before open nothing any more. Raises journal.Stale."""
+    changed = rows.change(person, {"email": email}, seen, "invitations.address", summit.id, person=person.name)
+    if changed:
+        links.close(person)
+    return changed
 
 
 def note_answers(summit: Event, person: Person, answers: Mapping[int, Answer | str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 from werkzeug import Response as Redirect
 
+from eventsys.invitations import links
 from eventsys.kit import journal, notices, rows
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
@@ -114,7 +115,10 @@ def _made(form: PersonForm) -> Redirect:
 def _saved(row: Person, form: PersonForm) -> Redirect:
     number = row.id
     with transaction():
+        email = row.email
         changed = directory.change_person(row, form.facts(), seen(row))
+        if row.email != email:
+            links.close(row)
         name = row.name
     words = _("Saved: %(name)s", name=name) if changed else _("Nothing was changed")
     notices.say(words, undo=journal.current_id() if changed else None)
