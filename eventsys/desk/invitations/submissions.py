@@ -14,7 +14,7 @@ from eventsys.invitations import deciding, facts
 from eventsys.invitations.deciding import Changed, Choice, Decided, Gone, Sent
 from eventsys.invitations.pages.details import DETAILS
 from eventsys.invitations.pages.forms import NameForm
-from eventsys.kit import documents, journal, notices, storage
+from eventsys.kit import documents, journal, journal_reading, notices, storage
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
 from eventsys.kit.forms import Form
@@ -171,6 +171,8 @@ def _decided(done: Decided | Changed | Gone, number: int, told: str) -> Answer:
             return _page(sent, _amending(sent), 409)
         case Gone():
             if deciding.find(here().summit, number) is None:
+                if journal_reading.deletion_of("submission", number, here().summit.id) is None:
+                    abort(404)
                 notices.say(_("Nothing was done: it was taken back by who had sent it."))
                 return _inbox()
             notices.say(_("Nothing was done: it was decided on already."))
