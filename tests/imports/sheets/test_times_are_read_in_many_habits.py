@@ -50,6 +50,13 @@ def test_the_order_of_day_and_month_is_that_of_the_whole_column(column: list[str
     assert dates.order_of(column, SUMMIT) == order
 
 
+def test_a_day_in_another_order_than_its_column_is_refused() -> None:
+    assert dates.day_of("9/21/27", SUMMIT, "dmy") == TUESDAY  # it is one of the event's
+    for text in ("31-9-27", "4/15/2027"):
+        with pytest.raises(Unfit, match="cannot be read"):
+            dates.day_of(text, SUMMIT, "dmy")
+
+
 def test_the_days_of_the_event_decide_between_day_and_month() -> None:
     april = dates.Days(date(2027, 4, 3), date(2027, 4, 5))
     assert dates.order_of(["3/4/2027", "5/4/2027"], april) == "dmy"

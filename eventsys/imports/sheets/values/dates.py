@@ -66,21 +66,23 @@ def day_of(text: str, days: Days, order: Order = "") -> date:
     """The day. Among several that are possible: one of the event's, then by the order. Raises Unfit."""
     found = candidates(text, days)
     inside = [day for day in found if day in days]
-    ordered = [day for day, orders in found.items() if order in orders]
+    fitting = [day for day, orders in found.items() if not order or orders & {order, ""}]
     if len(inside) == 1:
         return inside[0]
-    if len(found) == 1 or ordered:
-        return (ordered or list(found))[0]
-    raise Unfit(_("its day “%(text)s” may mean several days", text=quoted(text)))
+    if not fitting:
+        raise Unfit(_("its day “%(text)s” cannot be read", text=quoted(text)))
+    if len(fitting) > 1:
+        raise Unfit(_("its day “%(text)s” may mean several days", text=quoted(text)))
+    return fitting[0]
 
 
 def order_of(texts: Iterable[str], days: Days) -> Order | None:
     """In which order a column writes day and month; "" where it does not matter, None where one must ask."""
     read = [_possible(text, days) for text in texts]
     open_ones = [found for found in read if len(found) > 1]
-    if not open_ones:
+    telling = [found for found in read if found and not any("" in orders for orders in found.values())]
+    if not telling:
         return ""
-    telling = [found for found in read if not any("" in orders for orders in found.values())]
     score = {order: (sum(_has(found, order) for found in telling), sum(
         any(day in days and order in orders for day, orders in found.items()) for found in telling))
         for order in ORDERS}
@@ -139,7 +141,7 @@ def _of_numbers(said: str, days: Days) -> Iterator[tuple[date | None, Order]]:
     one, two, three = int(match[1]), int(match[2]), match[3]
     yield _whole(three, two, one, days), "dmy"
     yield _whole(three, one, two, days), "mdy"
-    if three and len(three) == 2:
+    if three and len(three) == 2 and "." not in bare:
         yield _whole(match[1], two, int(three), days), "ymd"
 
 
