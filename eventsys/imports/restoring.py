@@ -22,20 +22,34 @@ from eventsys.programme.structs import Programme
 from .reading import Said, Schedule, parse
 from .services import Outcome, import_schedule
 
+# What no edition says against those who manage the event: whether it is held, and whose people see it.
+MANAGED = ("status", "cancelled_reason", "hub")
 _LISTS: dict[str, Any] = {"venues": events.Venue, "rooms": events.Room, "tracks": events.Track, "kinds": events.Kind}
 
 
-def restore_edition(summit: events.Event, edition: Edition) -> Outcome:
-    """One act, which can be undone. ValueError for an edition of another event."""
+def restore_edition(summit: events.Event, edition: Edition, managing: bool = True) -> Outcome:
+    """One act, which can be undone. For who is not `managing` the event, it stays cancelled or not and of its hub,
+    and no part goes. ValueError for an edition of another event.
+    """
     if edition.root != summit.slug:
         raise ValueError("an edition of another event")
     journal.act("publishing.restore", about=summit.id, number=edition.number)
     file = parse("json", edition.body)
     schedule = file.read(file.zone, summit.slug)
+    managed = [] if managing else _managed(summit)
     outcome = import_schedule(_with_people_of_today(schedule), prune=True)
-    _drop_what_it_lacks(summit, decode(edition.body))
+    for event, name, value in managed:
+        setattr(event, name, value)
+    programme = decode(edition.body)
+    _drop_what_it_lacks(summit, programme)
+    if managing:
+        _drop_parts_it_lacks(summit, programme)
     db.session.flush()
     return outcome
+
+
+def _managed(summit: events.Event) -> list[tuple[events.Event, str, str]]:
+    return [(event, name, getattr(event, name)) for event in events_public.family(summit) for name in MANAGED]
 
 
 def _with_people_of_today(schedule: Schedule) -> Schedule:
@@ -47,12 +61,15 @@ def _with_people_of_today(schedule: Schedule) -> Schedule:
 
 
 def _drop_what_it_lacks(summit: events.Event, programme: Programme) -> None:
-    """Rooms, tracks ... and parts that came since; by now no session names them."""
+    """Rooms, tracks ... that came since; by now no session names them."""
     for name, model in _LISTS.items():
         keys = {fact.key for fact in getattr(programme, name)}
         for row in db.session.scalars(select(model).where(model.event_id == summit.id)):
             if row.key not in keys:
                 db.session.delete(row)
+
+
+def _drop_parts_it_lacks(summit: events.Event, programme: Programme) -> None:
     slugs = {event.slug for event in programme.events}
     for part in reversed(events_public.family(summit)):
         if part.slug not in slugs:

@@ -18,7 +18,7 @@ from eventsys.programme.structs import Programme
 from eventsys.publishing import services
 from eventsys.publishing.drafts import draft_of
 
-from ..shell import bp, event_page, here
+from ..shell import bp, event_page, here, may
 from .words import sentences, summary
 
 DRAFT = "draft"
@@ -49,7 +49,7 @@ def compare_editions(slug: str) -> Answer:
 @needs("publish")
 def restore_edition_now(slug: str, number: int) -> Answer:
     with transaction():
-        restore_edition(here().summit, _edition(number))
+        restore_edition(here().summit, _edition(number), managing=may("event.manage"))
         act = journal.current_id()
     notices.say(_("The draft is as edition %(number)s was. Readers see it when you publish.", number=number), undo=act)
     return redirect(url_for("desk.publish", slug=here().summit.slug), 303)
