@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventsys.kit import rows
+from eventsys.kit import journal, rows
 from eventsys.kit.database import db
 from eventsys.kit.storage import StoredFile
 
@@ -32,6 +32,8 @@ def take_picture_away(event: Event, summit: Event, seen: int) -> bool:
 # Contacts, links and related events are short lists within the event's own row.
 
 def add_one(event: Event, summit: Event, name: str, one: Any, called: str) -> bool:
+    journal.queue_up(summit.id)
+    db.session.refresh(event)  # two may add at once
     given = (*getattr(event, name), one)
     return rows.change(event, {name: given}, rows.seen_of(event), f"events.{name}.add", summit.id, name=called)
 

@@ -27,6 +27,8 @@ def change(row: Any, facts: Mapping[str, Any], seen: int, verb: str, about: int 
         return False
     is_first = "act" not in db.session.info
     number = journal.act(verb, about=about, **told)
+    # Of a person there are writers in the queues of several summits; and who waited read it before.
+    db.session.refresh(row, with_for_update={"key_share": True})
     fresh = _unless_overtaken(row, facts, seen)
     if not fresh and is_first:
         journal.strike(number)
