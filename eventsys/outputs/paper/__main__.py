@@ -31,6 +31,7 @@ def _limit(limits: Limits) -> None:
 def _printed(job: Job) -> bytes:
     # Not above: a layout's libraries are loaded under the limits, and read FONTCONFIG_FILE as they load.
     from .booklet import booklet
+    from .closing import closing
     from .glance import glance
     from .words import Words
 
@@ -40,6 +41,8 @@ def _printed(job: Job) -> bytes:
     identifier = canonical.digest(job.programme)[:32].encode()
     if job.kind == "glance":
         return glance(seen, Links(job.base), words, job.pictures.__getitem__, identifier, job.strict)
+    if job.kind == "closing":
+        return closing(seen, Links(job.base), words, job.pictures.__getitem__, identifier, job.strict)
     return booklet(seen, Links(job.base), "a4" if job.size == "a4" else "a5", words, job.pictures.__getitem__,
                    identifier, job.strict)
 

@@ -20,7 +20,7 @@ from eventsys.programme.structs import Event, Programme
 
 from .fonts import configuration
 
-Kind = Literal["booklet", "glance"]
+Kind = Literal["booklet", "glance", "closing"]
 ROOT = Path(__file__).resolve().parents[3]
 # What Python, GLib and the loader of libraries say when there is no more; not every library says anything.
 _WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library",
