@@ -16,7 +16,8 @@ from .models import Appearance, Session
 def on_roster(session: Session) -> list[Appearance]:
     """In order of precedence."""
     return list(db.session.scalars(select(Appearance).where(Appearance.session_id == session.id)
-                                   .order_by(Appearance.rank, Appearance.id)))
+                                   .order_by(Appearance.rank, Appearance.id)
+                                   .execution_options(populate_existing=True)))
 
 
 def put_on(session: Session, person: Person, role: str, standing: Standing, state: str = "") -> Appearance:
@@ -62,10 +63,10 @@ def renew(session: Session, appearance: Appearance, person: Person, standing: St
 
 
 def shift(session: Session, appearance: Appearance, person: Person, by: int) -> bool:
-    """Up (-1) or down among the others. False where there is no room."""
+    """Up (-1) or down among the others. False where there is no room, or where it was taken off meanwhile."""
+    journal.queue_up(session.summit_id)
     listed = on_roster(session)
-    place = listed.index(appearance)
-    if not 0 <= place + by < len(listed):
+    if appearance not in listed or not 0 <= listed.index(appearance) + by < len(listed):
         return False
     journal.act("roster.shift", session.summit_id, person=person.name, session=session.title)
     ranked.move(listed, appearance, by)
@@ -75,6 +76,7 @@ def shift(session: Session, appearance: Appearance, person: Person, by: int) -> 
 
 def put_in_order(session: Session, ids: Sequence[int]) -> bool:
     """As listed; who is not among `ids`, added meanwhile by somebody else, stays behind them. False: nothing moved."""
+    journal.queue_up(session.summit_id)
     listed = on_roster(session)
     places = {id_: place for place, id_ in enumerate(ids)}
     order = sorted(listed, key=lambda row: places.get(row.id, len(places)))
