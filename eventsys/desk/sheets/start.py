@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 from eventsys.imports.models import SheetRun
 from eventsys.imports.sheets import runs, templates
 from eventsys.imports.sheets.reading.limits import BYTES
+from eventsys.imports.sheets.reading.opened import read
 from eventsys.imports.sheets.reading.words import NotASheet
 from eventsys.imports.sheets.templates import Form
 from eventsys.kit import notices
@@ -38,11 +39,11 @@ def upload_sheet(slug: str) -> Response | Redirect:
         return _page([("kind-0", _("Choose what the sheet holds"))])
     try:
         name, data = _sent(file)
-        with transaction():
-            run = runs.upload(here().summit, kind, name, data, g.account.called,
-                              f"account:{g.account.id}")
+        book = read(data, name)
     except NotASheet as refusal:
         return _page([("file", str(refusal))], kind)
+    with transaction():
+        run = runs.upload(here().summit, kind, name, data, book, g.account.called, f"account:{g.account.id}")
     return redirect(url_for("desk.sheet_columns", slug=slug, number=run.id), 303)
 
 

@@ -19,7 +19,7 @@ from eventsys.kit.i18n import gettext as _
 from .columns.fields import SheetKind, fields, required
 from .columns.header import Table, header_row, letters
 from .columns.proposals import Proposal, proposals, signature
-from .reading.opened import read
+from .reading.book import Book
 from .rows.entries import Setting
 from .tables import How, book_of, first_look, how_of, keep_how, remember, sheet_of, table_of
 from .values.dates import Days, order_of
@@ -40,9 +40,10 @@ class Column(Struct, frozen=True):
 Problem = tuple[str, str]  # id of what to focus, words
 
 
-def upload(summit: Event, kind: SheetKind, name: str, data: bytes, by: str, actor: str) -> SheetRun:
-    """Keep the file, in private, and propose how to read it. Raises NotASheet."""
-    book = read(data, name)
+def upload(summit: Event, kind: SheetKind, name: str, data: bytes, book: Book, by: str, actor: str) -> SheetRun:
+    """Keep the file, in private, and propose how to read it. `book` is what `read` made of it, before the
+    transaction: that may take a while, in which others write.
+    """
     digest = hashlib.sha256(data).hexdigest()
     storage.write(digest, data)
     remember((digest, "", ""), book)

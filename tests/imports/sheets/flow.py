@@ -12,6 +12,7 @@ from eventsys.imports.models import SheetRun
 from eventsys.imports.sheets import deciding, runs
 from eventsys.imports.sheets.applying import Applied, apply
 from eventsys.imports.sheets.deciding import Report
+from eventsys.imports.sheets.reading.opened import read
 from eventsys.imports.sheets.tables import how_of
 from eventsys.kit.database import transaction
 
@@ -31,7 +32,7 @@ def csv_of(*rows: str) -> bytes:
 def uploaded(event: Event, kind: Any, data: bytes, name: str = "sheet.csv", **how: Any) -> SheetRun:
     """Its columns as they are proposed, but for `how`."""
     with transaction():
-        run = runs.upload(event, kind, name, data, "Ada", "account:1")
+        run = runs.upload(event, kind, name, data, read(data, name), "Ada", "account:1")
         assert runs.settle(run, event, replace(how_of(run), **how)) == []
     return run
 
