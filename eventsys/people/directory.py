@@ -81,9 +81,9 @@ def take_office(person: Person, position: str, organisation: str = "", since: da
     office = Office(person_id=person.id, position=position, since=since, until=until,
                     organisation_id=there.id if there else None)
     db.session.add(office)
-    if there and not person.country:
-        person.country = there.country
     db.session.flush()
+    if there:
+        _take_country(person, there)
     return office
 
 
@@ -93,7 +93,17 @@ def change_office(person: Person, office: Office, facts: Mapping[str, Any], seen
     given = {name: value for name, value in facts.items() if name != "organisation"}
     if "organisation" in facts:
         given["organisation_id"] = _organisation_id(facts["organisation"], told)
-    return rows.change(office, given, seen, "people.change_office", None, **told)
+    changed = rows.change(office, given, seen, "people.change_office", None, **told)
+    if changed and office.organisation_id is not None:
+        _take_country(person, db.session.get_one(Organisation, office.organisation_id))
+    return changed
+
+
+def _take_country(person: Person, there: Organisation) -> None:
+    """Where nobody told another."""
+    if not person.country and there.country:
+        person.country = there.country
+        db.session.flush()
 
 
 def _organisation_id(name: str, told: Mapping[str, Any]) -> int | None:

@@ -62,8 +62,3 @@ def standing_in(office: Held, held: Sequence[Held], country: str = "") -> Standi
     organisations = tuple(dict.fromkeys(each.organisation for each in same if each.organisation))
     return Standing(office.position, organisations, next((each.country for each in same if each.country), country))
 
-
-def country_of(offices: Iterable[Held], day: date) -> str:
-    """Of somebody whose own country nobody told."""
-    held = held_on(offices, day)
-    return next((office.country for office in held if office.country), "")

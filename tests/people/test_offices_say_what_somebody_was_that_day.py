@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eventsys.people.offices import Held, Standing, country_of, held_on, standing_on
+from eventsys.people.offices import Held, Standing, held_on, standing_on
 
 DAY = date(2027, 6, 15)
 BEFORE, AFTER = date(2027, 6, 14), date(2027, 6, 16)
@@ -47,7 +47,3 @@ def test_a_roster_names_the_office_held_that_day(case: str) -> None:
 
     assert standing_on(offices, DAY, "FR") == expected
 
-
-def test_a_country_that_nobody_told_is_that_of_the_office() -> None:
-    assert country_of([Held(1, "Adviser", "UCLG"), MAYOR], DAY) == "DE"
-    assert country_of([Held(1, "Mayor", "City of Bonn", "DE", until=BEFORE)], DAY) == ""

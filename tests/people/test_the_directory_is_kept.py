@@ -54,6 +54,16 @@ def test_an_office_finds_its_organisation_or_makes_it_and_tells_whose_country_no
     assert {one.name for one in queries.organisations()} == {"City of Bonn", "New Network"}
 
 
+def test_an_office_that_is_moved_to_an_organisation_tells_the_country_too(app: Flask) -> None:
+    an_organisation("City of Bonn", country="DE")
+    person = a_person()
+    office = an_office(person)
+
+    with transaction():
+        directory.change_office(person, office, {"position": "Mayor", "organisation": "City of Bonn"}, seen=0)
+    assert person.country == "DE"
+
+
 def test_two_who_write_the_same_fact_of_a_person_do_not_overwrite_each_other(app: Flask) -> None:
     person = a_person(country="DE")
     seen = journal.revision(f"person:{person.id}")

@@ -31,7 +31,7 @@ class Twins:
 @bp.get("/people/duplicates")
 @needs("directory.edit")
 def duplicate_people() -> Response:
-    everybody = people.rows()
+    everybody = people.rows(counted=True)
     meant = {row.entry.id for row in people.matching(everybody, query())}
     return _listed("people", _("People who may be the same"), {row.entry.id: row for row in everybody}, meant,
                    alike.people())
@@ -51,7 +51,7 @@ def duplicate_organisations() -> Response:
 def merge_person_with(number: int) -> Response:
     """Whoever else they are, also where nothing tells it."""
     person = person_or_404(number)
-    found = people.matching(people.rows(), query()) if query() else []
+    found = people.matching(people.rows(counted=True), query()) if query() else []
     return page("desk/duplicates/with.html", here="people", person=person, query=query(),
                 found=[row for row in found if row.entry.id != number][:ON_A_PAGE])
 

@@ -28,15 +28,16 @@ class Row:
 @needs("directory.view")
 def people() -> Response:
     said = query()
-    everybody = rows()
+    everybody = rows(counted=True)
     found = matching(everybody, said)
     return page("desk/people/list.html", here="people", query=said, shown=page_of(found), has_any=bool(everybody),
                 makes=endpoint_if_may("desk.new_person"), twins=endpoint_if_may("desk.duplicate_people"),
                 address=lambda number: url_for("desk.people", q=said or None, page=number))
 
 
-def rows() -> list[Row]:
-    seen, often = last_seen(summit_ids()), counts(summit_ids())
+def rows(counted: bool = False) -> list[Row]:
+    """All of them; `counted` also tells how often they appear."""
+    seen, often = last_seen(summit_ids()), counts(summit_ids()) if counted else {}
     return [row(entry, seen, often) for entry in queries.people()]
 
 
@@ -51,13 +52,18 @@ def row(entry: Entry, seen: Mapping[int, Standing], often: Mapping[int, int]) ->
 def matching(everybody: list[Row], said: str) -> list[Row]:
     if not (words := asked(said)):
         return everybody
-    private = sees_private()
+    private, countries = sees_private(), _country_names(everybody)
     return [row for row in everybody
-            if is_meant(words, f"{row.entry.name} {row.entry.sort_name}", _around(row, private))]
+            if is_meant(words, name := f"{row.entry.name} {row.entry.sort_name}")
+            or is_meant(words, name, _around(row, private, countries))]
 
 
-def _around(row: Row, private: bool) -> str:
+def _country_names(everybody: list[Row]) -> dict[str, str]:
+    codes = {code for row in everybody for code in (row.standing.country, row.entry.country)}
+    return {code: f"{code} {i18n.country(code)}" for code in codes}
+
+
+def _around(row: Row, private: bool, countries: Mapping[str, str]) -> str:
     offices = (f"{office.position} {office.organisation}" for office in row.entry.offices)
-    email = row.entry.email if private else ""
-    return " ".join((row.standing.position, *row.standing.organisations, *offices, row.standing.country,
-                     i18n.country(row.standing.country), i18n.country(row.entry.country), email))
+    return " ".join((*row.standing.said, *offices, countries[row.standing.country], countries[row.entry.country],
+                     row.entry.email if private else ""))

@@ -1,10 +1,10 @@
-"""Who is on an event's rosters, counted: regions, countries, roles, answers. Pure."""
+"""Who is on an event's rosters, counted: regions, countries, roles; without those who declined. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .members import Member
+from .members import Member, Place
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,17 @@ def counted(values: Iterable[str]) -> Count:
 
 
 def by_person(members: Sequence[Member], what: Callable[[Member], str]) -> Count:
-    return counted(what(member) for member in members)
+    return counted(what(member) for member in members if any(map(_is_coming, member.places)))
 
 
-def by_place(members: Sequence[Member], what: Callable[..., str]) -> Count:
-    """Each place on a roster counts: somebody may moderate here and speak there."""
-    return counted(what(place.seat) for member in members for place in member.places)
+def by_role(members: Sequence[Member]) -> Count:
+    """Each place counts: somebody may moderate here and speak there."""
+    return counted(place.seat.role for member in members for place in member.places if _is_coming(place))
+
+
+def by_answer(members: Sequence[Member]) -> Count:
+    return counted(place.seat.state for member in members for place in member.places)
+
+
+def _is_coming(place: Place) -> bool:
+    return place.seat.state != "declined"

@@ -85,10 +85,8 @@ def _tables(everybody: Sequence[Member]) -> list[Table]:
               {key: region_words(key) for key in REGIONS}, "region"),
         Table(_("Countries"), shown, {share.key: i18n.country(share.key) or _("not known") for share in shown.shares},
               "country", len(countries.shares) - len(shown.shares)),
-        Table(_("Roles"), balance.by_place(everybody, lambda seat: seat.role),
-              {role: role_words(role) for role in ROLES}, "role"),
-        Table(_("Answers"), balance.by_place(everybody, lambda seat: seat.state),
-              {state: state_words(state) for state in STATES}, "state"),
+        Table(_("Roles"), balance.by_role(everybody), {role: role_words(role) for role in ROLES}, "role"),
+        Table(_("Answers"), balance.by_answer(everybody), {state: state_words(state) for state in STATES}, "state"),
     ]
     genders = balance.by_person(everybody, lambda member: member.entry.gender)
     if sees_private() and any(share.key for share in genders.shares):

@@ -1,8 +1,9 @@
 """The roster of a session on a page of its own."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Response, redirect, url_for
+from flask import Response, redirect, request, url_for
 from werkzeug import Response as Redirect
 
 from eventsys.kit.access import needs
@@ -29,5 +30,8 @@ def back_to(session: Session, seat: int | None = None) -> Redirect:
 
 
 def address_of(session: Session, seat: int | None = None) -> str:
-    return url_for("desk.session_roster", slug=here().event.slug, number=session.id,
+    """The page that it was pressed on: the roster is part of the session's page too."""
+    to: dict[str, Any] = {"slug": here().event.slug, "number": session.id}
+    is_part = urlsplit(request.referrer or "").path == url_for("desk.session", **to)
+    return url_for("desk.session" if is_part else "desk.session_roster", **to,
                    _anchor=f"seat-{seat}" if seat else None)

@@ -141,6 +141,18 @@ def test_people_go_up_and_down_and_off(organiser: Organiser, session: Session, m
     assert shown(page) == ["ليلى حداد"]
 
 
+def test_what_is_pressed_on_the_session_s_page_leads_back_there(
+        organiser: Organiser, session: Session, poet: Person) -> None:
+    seat = an_appearance(session, poet)
+    page = f"http://localhost{AT}/{session.id}"
+    assert f'id="seat-{seat.id}"' in organiser.text(f"{AT}/{session.id}")
+
+    for came, goes in ((page, f"{AT}/{session.id}#seat-{seat.id}"), ("", f"{path_of(session)}#seat-{seat.id}")):
+        response = organiser.post(path_of(session, seat.id, "state"), {"state": "invited"},
+                                  environ_overrides={"HTTP_REFERER": came})
+        assert response.location == goes
+
+
 def test_a_script_sends_the_same_order_and_hears_of_it(
         organiser: Organiser, session: Session, mayor: Person, poet: Person) -> None:
     first, second = an_appearance(session, mayor, rank=0), an_appearance(session, poet, rank=1)

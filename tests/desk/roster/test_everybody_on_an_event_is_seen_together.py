@@ -55,12 +55,16 @@ def test_filters_live_in_the_address(organiser: Organiser, places: Session, filt
         assert "Nobody on the rosters is like that." in page
 
 
-def test_the_balance_counts_people_by_region_and_places_by_role(organiser: Organiser, places: Session) -> None:
+def test_the_balance_counts_people_by_region_and_places_by_role_without_those_who_declined(
+        organiser: Organiser, places: Session) -> None:
+    an_appearance(places, a_person("Gone"), country="JP", state="declined")
     page = organiser.text(ROSTER)
 
-    for words in ('<meter min="0" max="2" value="1" aria-label="Europe">', 'max="3" value="1" aria-label="Chair"',
-                  'aria-label="Germany"', 'aria-label="not known"'):
+    for words in ('<meter min="0" max="2" value="1" aria-label="Europe">', 'max="2" value="1" aria-label="Chair"',
+                  'aria-label="Germany"', 'aria-label="not known"', 'max="4" value="2" aria-label="Declined"'):
         assert words in page, words
+    assert 'aria-label="Japan"' not in page
+    assert 'aria-label="Rapporteur"' not in page
 
 
 def test_gender_is_counted_for_those_who_may_see_it_and_only_where_told(
