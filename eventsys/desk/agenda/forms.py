@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 from wtforms import BooleanField, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from eventsys.agenda import rules
 from eventsys.agenda.models import LONGEST
@@ -16,6 +16,8 @@ from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import date_words
 from eventsys.kit.i18n import gettext as _
+
+from ..fields import ListedField, listed
 
 LATEST_MINUTE = 47 * 60
 
@@ -41,16 +43,18 @@ class PlaceForm(Form):
     room = SelectField(_l("Room"))
     all_rooms = BooleanField(_l("For everybody: it lies over all rooms"))
 
-    def offer(self, choices: Choices) -> None:
+    def offer(self, choices: Choices, own_room: str = "") -> None:
+        """`own_room` may stay, also where no room of the list has its key any more."""
         self.choices = choices
-        self.day.choices = [(day.isoformat(), date_words(day, "EEEE d MMMM")) for day in choices.days]
-        self.room.choices = [("", _("No room yet")), *((key, room.name) for key, room in choices.rooms.items())]
+        self.day.choices = listed((day.isoformat(), date_words(day, "EEEE d MMMM")) for day in choices.days)
+        rooms = {"": _("No room yet"), **{key: room.name for key, room in choices.rooms.items()}}
+        self.room.choices = listed((({own_room: own_room} if own_room else {}) | rooms).items())
 
     def validate_time(self, field: StringField) -> None:
         if self.minute.data is None and self._starts() is None:
-            raise ValueError(_("Give the time at which it starts, such as 09:30"))
+            raise ValidationError(_("Give the time at which it starts, such as 09:30"))
         if (starts := self._starts()) and not rules.exists(starts, self._fold, self.choices.zone):
-            raise ValueError(_("The clock does not show this time on that day, for it is changed in that night"))
+            raise ValidationError(_("The clock does not show this time on that day, for it is changed in that night"))
 
     def place(self, own_zone: str) -> Place:
         """Of a session of an event in that zone. Only after validation."""
@@ -92,15 +96,15 @@ class PlaceForm(Form):
 
 class MakeForm(PlaceForm):
     title = StringField(_l("Title"), [InputRequired(_l("Give the session a title")), Length(max=300)])
-    kind = SelectField(_l("Kind"))
-    track = SelectField(_l("Track"))
+    kind = ListedField(_l("Kind"))
+    track = ListedField(_l("Track"))
     event = SelectField(_l("Belongs to"))
 
     def offer_kinds(self, kinds: Mapping[str, Kind], tracks: Mapping[str, Track], parts: Mapping[int, Event]) -> None:
-        self.kind.choices = [("", _("No kind")), *((key, kind.name) for key, kind in kinds.items())]
-        self.track.choices = [("", _("No track")), *(
-            (key, f"{track.letter} {track.name}".strip()) for key, track in tracks.items())]
-        self.event.choices = [(part.slug, part.title) for part in parts.values()]
+        self.kind.choices = listed([("", _("No kind")), *((key, kind.name) for key, kind in kinds.items())])
+        self.track.choices = listed([("", _("No track")), *(
+            (key, f"{track.letter} {track.name}".strip()) for key, track in tracks.items())])
+        self.event.choices = listed((part.slug, part.title) for part in parts.values())
 
 
 class ShiftForm(Form):
@@ -110,8 +114,9 @@ class ShiftForm(Form):
     room = SelectField(_l("Room"))
 
     def offer(self, rooms: Mapping[str, Room]) -> None:
-        self.way.choices = [("later", _("later")), ("earlier", _("earlier"))]
-        self.room.choices = [("", _("each stays in its room")), *((key, room.name) for key, room in rooms.items())]
+        self.way.choices = listed([("later", _("later")), ("earlier", _("earlier"))])
+        self.room.choices = listed([("", _("each stays in its room")), *(
+            (key, room.name) for key, room in rooms.items())])
 
     @property
     def by(self) -> int:

@@ -27,7 +27,7 @@ from .words import later_words, place_words
 @needs("event.view")
 def agenda_move(slug: str, number: int) -> Response:
     card, known, form = _card(number), cards(here().summit.id), PlaceForm(formdata=None)
-    form.offer(_choices(known))
+    form.offer(_choices(known), card.place.room)
     form.show(card.place, _zone_of(card))
     if not card.place.is_set:
         form.minutes.data = form.minutes.data or _usual_minutes(card)
@@ -39,7 +39,7 @@ def agenda_move(slug: str, number: int) -> Response:
 @needs("agenda.edit")
 def agenda_move_save(slug: str, number: int) -> Answer:
     card, known, form = _card(number), cards(here().summit.id), PlaceForm()
-    form.offer(_choices(known))
+    form.offer(_choices(known), card.place.room)
     if not form.validate_on_submit():
         return _invalid(form.told()) if wants_json() else _move_page(card, known, form)
     to, rooms = form.place(_zone_of(card)), listed(Room, here().summit)

@@ -13,7 +13,8 @@ from eventsys.sessions.models import Session
 
 from ..gone import gone
 from ..shell import bp, here
-from .page import form_of, known, page_of
+from .page import form_of, page_of
+from .reading import known
 
 LONGEST_REASON = 500  # characters
 
@@ -21,11 +22,12 @@ LONGEST_REASON = 500  # characters
 @bp.post("/e/<slug>/sessions/<int:number>/withdraw")
 @needs("agenda.edit")
 def withdraw_session(slug: str, number: int) -> Answer:
-    row, reason = known(number), line(request.form.get("reason", ""))[:LONGEST_REASON]
-    if row is None:
+    one, reason = known(number), line(request.form.get("reason", ""))[:LONGEST_REASON]
+    if one is None:
         return gone(Session, number, here().summit)
+    row = one.row
     if not reason:
-        return page_of(row, form_of(row, formdata=None), errors=[("reason", _("Give the reason: readers see it"))])
+        return page_of(one, form_of(row, formdata=None), errors=[("reason", _("Give the reason: readers see it"))])
     with transaction():
         services.withdraw(row, reason)
     return _done(slug, number, _("Withdrawn: %(session)s. Readers see it with the next edition.", session=row.title))
@@ -34,23 +36,23 @@ def withdraw_session(slug: str, number: int) -> Answer:
 @bp.post("/e/<slug>/sessions/<int:number>/restore")
 @needs("agenda.edit")
 def restore_session(slug: str, number: int) -> Answer:
-    row = known(number)
-    if row is None:
+    one = known(number)
+    if one is None:
         return gone(Session, number, here().summit)
     with transaction():
-        services.restore(row)
-    return _done(slug, number, _("Takes place after all: %(session)s", session=row.title))
+        services.restore(one.row)
+    return _done(slug, number, _("Takes place after all: %(session)s", session=one.row.title))
 
 
 @bp.post("/e/<slug>/sessions/<int:number>/delete")
 @needs("agenda.edit")
 def delete_session(slug: str, number: int) -> Answer:
-    row = known(number)
-    if row is None:
+    one = known(number)
+    if one is None:
         return gone(Session, number, here().summit)
-    title = row.title
+    title = one.row.title
     with transaction():
-        editing.delete_session(row)
+        editing.delete_session(one.row)
     notices.say(_("Deleted: %(session)s", session=title), undo=journal.current_id())
     return redirect(url_for("desk.sessions", slug=slug), 303)
 

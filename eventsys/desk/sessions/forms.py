@@ -1,12 +1,13 @@
 """What is said of a session."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from msgspec import Struct
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from eventsys.events.models import Event, Kind, Track
+from eventsys.events.models import Event
 from eventsys.kit import choices, i18n
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
@@ -20,6 +21,14 @@ from ..stale import RowForm
 LONG_TEXT = 20_000  # characters
 TOO_LONG = _l("Shorten this to %(max)d characters")
 SCHEMES = ("https://", "http://", "mailto:")
+
+
+class Choices(Struct, frozen=True):
+    """Keys and names of what an event has."""
+
+    kinds: list[tuple[str, str]]
+    tracks: list[tuple[str, str]]
+    sponsors: list[tuple[str, str]]
 
 
 def _number(value: Any) -> int | None:
@@ -48,14 +57,11 @@ class SessionForm(RowForm):
     sponsor_id = SelectField(_l("Sponsor"), coerce=_number)
     note = TextAreaField(_l("Notes of the organisers"), [Length(max=LONG_TEXT, message=TOO_LONG)])
 
-    def offer(self, events: Iterable[Event], kinds: Mapping[str, Kind], tracks: Mapping[str, Track],
-              sponsors: Iterable[tuple[int, str]]) -> None:
+    def offer(self, events: Iterable[Event], given: Choices) -> None:
         self.event_id.choices = fields.listed((event.id, event.title) for event in events)  # type: ignore[misc]
-        self.kind_key.choices = _with_own(self.kind_key, _("No kind"), (
-            (key, kind.name) for key, kind in kinds.items()))
-        self.track_key.choices = _with_own(self.track_key, _("No track"), (
-            (key, f"{track.letter} {track.name}".strip()) for key, track in tracks.items()))
-        self.sponsor_id.choices = fields.listed([("", _("No sponsor")), *((str(n), name) for n, name in sponsors)])
+        self.kind_key.choices = _with_own(self.kind_key, _("No kind"), given.kinds)
+        self.track_key.choices = _with_own(self.track_key, _("No track"), given.tracks)
+        self.sponsor_id.choices = fields.listed([("", _("No sponsor")), *given.sponsors])
         spoken = dict.fromkeys([*choices.USUAL_LANGUAGES, *(self.interpretation.data or ())])
         self.interpretation.choices = fields.listed((tag, i18n.language(tag)) for tag in spoken)
 
@@ -74,7 +80,8 @@ class SessionForm(RowForm):
         facts = super().facts()
         return facts | {
             "interpretation": tuple(facts["interpretation"] or ()), "objectives": tuple(_lines(facts["objectives"])),
-            "links": tuple(_link(typed) for typed in _lines(facts["links"])), "note": facts["note"] or ""}
+            "links": tuple(_link(typed) for typed in _lines(facts["links"])), "note": facts["note"] or "",
+            "sponsor_id": facts["sponsor_id"] or None}
 
 
 def _with_own(field: SelectField, none: str, known: Iterable[tuple[str, str]]) -> Any:

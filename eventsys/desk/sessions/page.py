@@ -1,49 +1,44 @@
 """A session on a page of its own: a form for who may change it, words for who may not."""
 
-from collections.abc import Iterable
-
 from flask import Response, redirect, request, url_for
-from sqlalchemy import select
 from werkzeug import Response as Answer
 
-from eventsys.agenda.queries import cards
-from eventsys.agenda.rules import Place
-from eventsys.events.models import Event, Kind, Room, Track
-from eventsys.events.services import listed
-from eventsys.kit import journal, notices, rows
+from eventsys.kit import journal, notices
 from eventsys.kit.access import needs
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 from eventsys.sessions import editing
 from eventsys.sessions.models import Session
-from eventsys.sponsors.models import Listing, Tier
 
 from ..agenda.reading import events_of
+from ..agenda.saving import number
 from ..agenda.words import place_words
 from ..gone import gone
 from ..roster import of_session
 from ..shell import bp, event_page, here, may
 from ..stale import Both, reconcile, seen, words
 from .forms import SessionForm
+from .reading import Known, choices_of, known
 
 
 @bp.get("/e/<slug>/sessions/<int:number>")
 @needs("event.view")
 def session(slug: str, number: int) -> Response:
-    row = known(number)
-    if row is None:
+    one = known(number)
+    if one is None:
         return gone(Session, number, here().summit)
-    return page_of(row, form_of(row, formdata=None))
+    return page_of(one, form_of(one.row, formdata=None))
 
 
 @bp.post("/e/<slug>/sessions/<int:number>")
 @needs("agenda.edit")
 def session_save(slug: str, number: int) -> Answer:
-    row = known(number)
-    if row is None:
+    one = known(number)
+    if one is None:
         return gone(Session, number, here().summit)
-    form, both = form_of(row), None
+    row, both = one.row, None
+    form = form_of(row)
     if form.validate_on_submit():
         try:
             with transaction():
@@ -51,7 +46,7 @@ def session_save(slug: str, number: int) -> Answer:
             return _saved(row, changed)
         except Stale as stale:
             both = reconcile(form, row, stale)
-    return page_of(row, form, both)
+    return page_of(one, form, both)
 
 
 @bp.get("/e/<slug>/sessions/new")
@@ -77,12 +72,6 @@ def make_session(slug: str) -> Answer:
     return redirect(url_for("desk.session", slug=slug, number=number), 303)
 
 
-def known(number: int) -> Session | None:
-    """Within the event of the address."""
-    row = db.session.get(Session, number) if number < 2**31 else None
-    return row if row is not None and row.summit_id == here().summit.id else None
-
-
 def form_of(row: Session, **given: object) -> SessionForm:
     form = SessionForm(data=SessionForm.shown(row), **given)
     return _offered(form)
@@ -94,14 +83,8 @@ def _new_form(**given: object) -> SessionForm:
 
 def _offered(form: SessionForm) -> SessionForm:
     summit = here().summit
-    form.offer(events_of(summit).values(), listed(Kind, summit), listed(Track, summit), _sponsors(summit))
+    form.offer(events_of(summit).values(), choices_of(summit))
     return form
-
-
-def _sponsors(summit: Event) -> Iterable[tuple[int, str]]:
-    rows_ = db.session.execute(select(Listing.id, Listing.name).join(Tier, Tier.id == Listing.tier_id)
-                               .where(Tier.event_id == summit.id).order_by(Tier.rank, Listing.rank, Listing.id))
-    return [(row[0], row[1]) for row in rows_]
 
 
 def _saved(row: Session, changed: bool) -> Answer:
@@ -110,14 +93,15 @@ def _saved(row: Session, changed: bool) -> Answer:
     return redirect(request.path, 303)
 
 
-def page_of(row: Session, form: SessionForm, both: Both | None = None, errors: list[tuple[str, str]] | None = None,
-            status: int = 200) -> Response:
-    """Also for what is refused beside the form: a withdrawal without a reason."""
-    told = [*form.told(), *(errors or ())]
-    code = 409 if both else 400 if told and status == 200 else status
+def page_of(one: Known, form: SessionForm, both: Both | None = None,
+            errors: list[tuple[str, str]] | None = None) -> Response:
+    """`errors`: of what was refused beside the form, a withdrawal without a reason."""
+    told, roster = [*form.told(), *(errors or ())], of_session(one.row)
+    status = 409 if both else 400 if told else 200
     return event_page(
-        "desk/sessions/session.html", code, here="sessions", session=row, form=form, both=both, errors=told,
-        seen=rows.seen_of(row) if both else seen(row), roster=of_session(row), place=_place(row),
+        "desk/sessions/session.html", status, here="sessions", session=one.row, form=form, both=both,
+        errors=told, seen=roster.seen if both else _sent() or roster.seen, roster=roster,
+        place=place_words(one.place, {one.room.key: one.room} if one.room else {}),
         facts=_facts(form) if not may("agenda.edit") else [], back=url_for("desk.sessions", slug=here().event.slug))
 
 
@@ -126,9 +110,9 @@ def _new_page(form: SessionForm) -> Response:
                       errors=form.told(), back=url_for("desk.sessions", slug=here().event.slug))
 
 
-def _place(row: Session) -> str:
-    found = cards(row.summit_id, [row.id])
-    return place_words(found[0].place if found else Place(), listed(Room, here().summit))
+def _sent() -> int:
+    """What a form that was refused has seen; 0 where none was sent."""
+    return number(request.form.get("seen"))
 
 
 def _facts(form: SessionForm) -> list[tuple[str, str]]:
