@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from eventsys.events.models import Event
-from eventsys.kit import tickets
+from eventsys.kit import outbox, tickets
 from eventsys.kit.database import db
 from eventsys.people.models import Person
 
 from .models import Invitation
 
 PURPOSE = "invitation"
+KIND = "invitations."  # the kinds of all letters that bring one begin so
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def find(token: str) -> Opened | None:
 
 
 def close(person: Person) -> None:
-    """All that went out so far: they went to an address that was not theirs, or is not any more."""
+    """All that went out so far: they went to an address that was not theirs, or is not any more. What waits is kept."""
     for number in db.session.scalars(select(Invitation.id).where(Invitation.person_id == person.id)):
         tickets.revoke(PURPOSE, str(number))
+    outbox.withdraw(letter for letter in outbox.letters_of(f"person:{person.id}")
+                    if letter.kind.startswith(KIND) and letter.state in ("held", "queued"))

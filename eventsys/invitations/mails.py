@@ -15,9 +15,8 @@ from eventsys.kit.outbox import Letter
 from eventsys.people.models import Person
 
 from .engagements import Engagement
-from .links import PURPOSE
+from .links import KIND, PURPOSE
 from .models import Invitation
-from .queries import KIND
 from .rules import filled, link_days
 
 Kind = Literal["ask", "remind", "answered", "link"]

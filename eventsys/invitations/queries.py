@@ -17,10 +17,9 @@ from eventsys.people.names import plain
 from eventsys.sessions.models import Absence, Appearance, Session
 
 from .engagements import Engagement
+from .links import KIND
 from .models import USUALLY_WANTED, Invitation, Submission, Wishes
 from .rules import Guest, Seat, Wanted
-
-KIND = "invitations."  # all letters' kinds begin so
 
 
 class Setup(Struct, frozen=True):

@@ -5,6 +5,7 @@ from flask import Flask
 
 from eventsys.kit import journal
 from tests.invitations.asked import Panelist, Summit, ask, link_of
+from tests.post import delivered
 
 from ..organisers import Organiser
 
@@ -34,3 +35,13 @@ def test_so_does_one_mended_in_the_directory(organiser: Organiser, summit: Summi
     assert stranger.get().status_code == 200
     organiser.post(edit, {"name": "Ada Mensah", "email": "mensah@example.org", "seen": seen(summit)})
     assert stranger.get().status_code == 404
+
+
+def test_letters_that_wait_for_the_old_address_do_not_go(organiser: Organiser, summit: Summit) -> None:
+    ask(summit, summit.ada, held=True)
+    organiser.post(f"/desk/e/summit/invitations/{summit.ada.id}/address",
+                   {"email": "mensah@example.org", "seen": seen(summit)})
+    assert delivered() == []
+    assert "Kept back" in organiser.text("/desk/e/summit/invitations")
+    (letter,) = ask(summit, summit.ada, batch="2")
+    assert letter.to_address == "mensah@example.org"
