@@ -175,6 +175,19 @@ VERBS: dict[str, str] = {
     "roster.confirmed": _("Noted that %(person)s has confirmed for %(session)s"),
     "roster.declined": _("Noted that %(person)s has declined for %(session)s"),
     # Sponsors
+    "sponsors.tier.add": _("Added the tier %(tier)s"),
+    "sponsors.tier.change": _("Changed the tier %(tier)s"),
+    "sponsors.tier.move": _("Moved the tier %(tier)s"),
+    "sponsors.tier.delete": _("Deleted the tier %(tier)s with its sponsors"),
+    "sponsors.listing.add": _("Listed %(sponsor)s under %(tier)s"),
+    "sponsors.listing.change": _("Changed how %(sponsor)s is listed"),
+    "sponsors.listing.move": _("Moved %(sponsor)s within its tier"),
+    "sponsors.listing.delete": _("Took %(sponsor)s from the sponsors"),
+    "sponsors.thank": _("Changed the acknowledgement"),
+    "sponsors.promise.add": _("Noted what %(sponsor)s was promised: %(promise)s"),
+    "sponsors.promise.change": _("Changed what %(sponsor)s was promised: %(promise)s"),
+    "sponsors.promise.deliver": _("Delivered to %(sponsor)s: %(promise)s"),
+    "sponsors.promise.delete": _("Deleted what %(sponsor)s was promised: %(promise)s"),
 }
 UNDONE = _("Undid: %(act)s")
 REDONE = _("Redid: %(act)s")

@@ -16,6 +16,15 @@ def pictures(pdf: bytes, most: int = 8) -> list[bytes]:
         document.close()
 
 
+def count(pdf: bytes) -> int:
+    """Of pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _png(page: pypdfium2.PdfPage) -> bytes:
     out = io.BytesIO()
     bitmap = page.render(scale=DPI / 72)
