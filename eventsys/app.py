@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from eventsys import commands, desk, site
 from eventsys.imports import models as _imports  # noqa: F401 - its tables
 from eventsys.invitations import pages as invitations
-from eventsys.kit import assets, database, headers, health, i18n, jobs, journal_watch, logs, storage  # noqa: F401
+from eventsys.kit import assets, database, headers, health, http, i18n, jobs, journal_watch, logs, storage  # noqa: F401
 
 ROOT = __file__.rpartition("/eventsys/")[0]
 
@@ -21,7 +21,7 @@ def create_app(config: dict[str, Any]) -> Flask:
     app.config.update(config)
     if hops := app.config.get("TRUSTED_PROXIES", 0):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
-    for part in (logs, headers, database, storage, i18n, assets, health, jobs):
+    for part in (logs, http, headers, database, storage, i18n, assets, health, jobs):
         part.init_app(app)
     CSRFProtect(app)
     Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)

@@ -5,13 +5,15 @@ import re
 from datetime import datetime
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Flask, Response, request
 from werkzeug.http import http_date
+from werkzeug.routing import IntegerConverter, Map
 
 from .keeping import Kept
 
 PRESSED = ("image/png", "image/jpeg", "image/webp", "application/pdf")  # gzip would gain nothing
 _OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")  # browsers read \ as / and leave out tabs and line breaks
+HIGHEST = 2**31 - 1  # number of a row: no column takes a larger one
 GZIP_FROM = 1_000  # octets; below, the header costs more than it saves
 
 
@@ -56,6 +58,25 @@ def answer(body: bytes | str, media_type: str, etag: str, *, last_modified: date
     if filename:
         headers["Content-Disposition"] = _disposition(filename, attachment)
     return response
+
+
+class _Number(IntegerConverter):
+    """`<int:number>` of an address."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=HIGHEST)
+
+
+def init_app(app: Flask) -> None:
+    """Before any address is told."""
+    app.url_map.converters["int"] = _Number
+
+
+def number(given: str) -> int:
+    """Of a row, as a form or an address names it. Raises ValueError."""
+    if not (given.isascii() and given.isdigit() and len(given) < 11 and int(given) <= HIGHEST):
+        raise ValueError(given)
+    return int(given)
 
 
 def own_path(given: str) -> str:

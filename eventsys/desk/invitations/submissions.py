@@ -19,6 +19,7 @@ from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
 from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
+from eventsys.kit.http import number as row_number
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.kit.storage import StoredFile
@@ -57,8 +58,8 @@ class Shown:
 @needs("roster.edit")
 def submissions(slug: str) -> Response:
     state: Literal["waiting", "decided"] = "decided" if request.args.get("state") == "decided" else "waiting"
-    query, before = line(request.args.get("q", ""))[:200], request.args.get("before", 0, type=int)
-    person = request.args.get("person", type=int)
+    query, before = line(request.args.get("q", ""))[:200], request.args.get("before", 0, type=row_number)
+    person = request.args.get("person", type=row_number)
     found = deciding.sent(here().summit, state, person_id=person, words=query, before=before,
                           most=MOST + 1 if state == "decided" else 500)
     rows = found[:MOST] if state == "decided" else found
