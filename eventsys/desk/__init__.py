@@ -20,6 +20,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     sessions,
     settings,
     sheets,
+    sponsors,
     start,
 )
 from .shell import bp
