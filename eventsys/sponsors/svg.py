@@ -6,6 +6,7 @@ within, effects. So the logo is either drawn as its owner knows it, or refused w
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, tostring
@@ -159,7 +160,9 @@ def _styles(text: str) -> str:
 
 def _measure_drawing(root: Element) -> None:
     """Refuses what would be drawn too often: copies of copies of copies."""
-    known = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+    known: defaultdict[str, list[Element]] = defaultdict(list)  # several of one name: whichever is drawn, it counts
+    for element in root.iter():
+        known[element.attrib.get("id", "")].append(element)
     sizes: dict[int, int] = {}
 
     def size(element: Element, open_: frozenset[int]) -> int:
@@ -169,7 +172,7 @@ def _measure_drawing(root: Element) -> None:
             raise NotALogo("complex")
         inner = open_ | {id(element)}
         total = 1 + sum(size(child, inner) for child in element)
-        total += sum(size(known[name], inner) for name in _referred(element) if name in known)
+        total += sum(size(other, inner) for name in _referred(element) if name for other in known[name])
         if total > MOST_DRAWN:
             raise NotALogo("complex")
         sizes[id(element)] = total
