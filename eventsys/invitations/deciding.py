@@ -149,7 +149,7 @@ def _looked_at(summit: Event, number: int, seen: str) -> Sent | Changed | Gone:
 
 def _accept(found: Sent, by: str, choice: Choice) -> None:
     fact: Fact = choice.amended if choice.amended is not None else found.row.after
-    if found.session is not None:
+    if found.row.field == "slides" and found.session is not None:
         document = facts.show_slides({**_shown_before(found), **fact}, found.session, choice.is_public)
         found.row.after = {**found.row.after, "document": document.id}
     else:

@@ -40,7 +40,9 @@ FACTS: dict[str, dict[str, Any]] = {
     "draft_copy": {"digest": "1", "root": SLUG, "body": lambda: db.session.scalar(select(Edition.body))},
     "letter": {"about": 1, "to_address": "panelist@example.org", "state": "queued"},
     "not_the_same": {"one_id": 1, "other_id": 2}, "stored_file": {"digest": "0" * 64, "media_type": "application/pdf"},
-    "submission": {"field": "biography", "state": "waiting"}, "ticket": {"token_hash": "0" * 64},
+    "submission": {"field": "biography", "state": "waiting", "before": {"biography": ""},
+                   "after": {"biography": "<p>Hers.</p>"}},
+    "ticket": {"token_hash": "0" * 64},
     "walk": {"one_key": "a", "other_key": "b"},
 }
 
