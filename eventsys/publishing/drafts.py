@@ -7,7 +7,7 @@ and again. Only pages may use it; what publishes reads anew, within its transact
 from dataclasses import dataclass
 from threading import Lock
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from eventsys.agenda.clashes.services import clashes_of
 from eventsys.events.models import Event
@@ -18,7 +18,8 @@ from eventsys.programme.structs import Programme
 from .services import collect
 
 MOST = 4  # drafts; one of 900 sessions takes some 15 MB
-Revision = tuple[int | None, ...]
+LATEST = 200  # acts: more than are committed while one of them is under way
+Revision = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ _kept: dict[int, tuple[Revision, Draft]] = {}
 
 def draft_of(summit: Event) -> Draft:
     """One statement where nothing was written since it was last asked for."""
-    revision = _revision(summit)
+    revision = _revision()
     with _lock:
         known = _kept.get(summit.id)
     if known is not None and known[0] == revision:
@@ -52,9 +53,7 @@ def forget() -> None:
     _kept.clear()
 
 
-def _revision(summit: Event) -> Revision:
-    """The last acts on the summit, on people and accounts, and on anything: each number rises as they commit,
-    for writers of one summit queue up."""
-    last = [select(func.max(Act.id)).where(of).scalar_subquery()
-            for of in (Act.about == summit.id, Act.about.is_(None), Act.id > 0)]
-    return tuple(db.session.execute(select(*last)).one())
+def _revision() -> Revision:
+    """The last acts on anything. Not the very last alone: of two in different queues the one with the smaller number
+    may be committed later."""
+    return tuple(db.session.scalars(select(Act.id).order_by(Act.id.desc()).limit(LATEST)))
