@@ -105,7 +105,7 @@ class _Cleaner:
         if name == "style":
             fresh.text = _styles(element.text or "")
             return fresh
-        fresh.extend(self.clean(child, depth + 1) for child in element if self._is_drawn(child))
+        fresh.extend([self.clean(child, depth + 1) for child in element if self._is_drawn(child)])
         return fresh
 
     def _is_drawn(self, element: Element) -> bool:
