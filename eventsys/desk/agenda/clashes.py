@@ -27,15 +27,17 @@ def agenda_clashes(slug: str) -> Response:
     of_day = [clash for clash in found.open if any(side.day == day for side in clash.sides)]
     shown = of_day[:SHOWN]
     fixes = [found.fixes(clash) if may("agenda.edit") else () for clash in shown[:FIXES_FOR]]
+    rows = _rows(veiled(shown, found.board), fixes)
     return personal(jsonify(html=templates.render(
-        "desk/agenda/clashes.html", rows=_rows(veiled(shown, found.board), fixes), tell=telling,
+        "desk/agenda/clashes.html", grave=[row for row in rows if row[1].severity != "hint"],
+        hints=[row for row in rows if row[1].severity == "hint"], tell=telling,
         more=len(of_day) - len(shown), elsewhere=len(found.open) - len(of_day), editable=may("agenda.edit"),
         csrf=generate_csrf(), fix_address=url_for("desk.fix_clash", slug=slug), back=back(),
         all_address=url_for("desk.clashes", slug=slug), day_address=_address(slug, day))))
 
 
-def _rows(told: list[Clash], fixes: list[tuple[Fix, ...]]) -> list[tuple[Clash, tuple[Fix, ...]]]:
-    return [(clash, fixes[at] if at < len(fixes) else ()) for at, clash in enumerate(told)]
+def _rows(told: list[Clash], fixes: list[tuple[Fix, ...]]) -> list[tuple[int, Clash, tuple[Fix, ...]]]:
+    return [(at + 1, clash, fixes[at] if at < len(fixes) else ()) for at, clash in enumerate(told)]
 
 
 def _address(slug: str, day: date | None) -> str:

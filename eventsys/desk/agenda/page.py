@@ -1,12 +1,14 @@
 """The day's page: all of it stands there before a script has loaded, and works without one."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask import Response, url_for
 from msgspec import Struct
 
 from eventsys.agenda.queries import Card
+from eventsys.kit import assets
 from eventsys.kit.access import needs
 from eventsys.kit.i18n import date_words
 
@@ -34,7 +36,14 @@ def agenda(slug: str) -> Response:
     return event_page("desk/agenda.html", here="agenda", **values(plan), **steps_data(),
                       colours=colours.address(here().event, plan.tracks), actor=actor(), save=new_save(),
                       found=list(_found(plan)), zooms=ZOOMS, day_title=date_words(plan.view.day, "EEEE d MMMM"),
-                      spoken=spoken(), keys=keys(), empty_rooms=_empty_rooms(plan), clashes_address=_clashes(plan))
+                      spoken=spoken(), keys=keys(), empty_rooms=_empty_rooms(plan), clashes_address=_clashes(plan),
+                      modules=_modules())
+
+
+@lru_cache(maxsize=1)
+def _modules() -> tuple[str, ...]:
+    """The files that the grid's script is made of: asked for at once, not one after the other."""
+    return tuple(name for name in assets.files() if name.startswith("js/desk/agenda/"))
 
 
 def values(plan: Plan) -> dict[str, Any]:

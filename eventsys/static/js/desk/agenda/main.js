@@ -1,5 +1,6 @@
 // The agenda's grid for those who may change it. Each file beside this one has one job; without any of them every card is a link to its form.
 
+import { board, scroller } from "./board.js";
 import { redraw } from "./changes.js";
 import * as choosing from "./choosing.js";
 import * as clashes from "./clashes.js";
@@ -22,8 +23,16 @@ function drawnAnew() {
   clashes.mark();
 }
 
+// The day begins where its first session does, unless the address names one.
+function scrollToTheFirst() {
+  if (location.hash || scroller.scrollTop) return;
+  const tops = [...board().querySelectorAll(".spot")].map((spot) => spot.offsetTop);
+  scroller.scrollTop = Math.max(0, Math.min(...tops, Infinity) - 40) || 0;
+}
+
 readSteps();
 redraw();
+scrollToTheFirst();
 [edges, dragging, pressing, keys, undoing, finding, making, clashes, news].forEach((part) => part.start());
 news.onNews(() => {
   drawnAnew();
