@@ -18,6 +18,7 @@ from eventsys.kit.database import transaction
 
 OF_AN_EVENT = "/desk/e/<slug>/"
 WITHOUT_ACCOUNT = (EVERYBODY, BY_LINK)
+WRITING_SIDE = ("/desk/", "/i/")  # the public side takes any query for what it is: none of its own
 
 
 class SignedOut(Unauthorized):
@@ -32,7 +33,7 @@ def init_app(app: Flask) -> None:
 def guard() -> None:
     if request.endpoint is None:
         return  # there is nothing at the address: Flask says so
-    if _holds_nul():
+    if request.path.startswith(WRITING_SIDE) and _holds_nul():
         abort(400)
     capability = capability_of(current_app.view_functions[request.endpoint])
     if capability is None:

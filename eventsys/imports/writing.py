@@ -74,12 +74,13 @@ def write_sessions(plan: Plan, summit: events.Event, event_ids: Mapping[str, eve
                    person_ids: Mapping[str, int]) -> None:
     returning = {fact.slug for fact in plan.sessions.new if fact.uid}
     taken, known = taken_slugs(summit, returning), placements(summit.id)
+    # Read before the new ones are added: a query would flush those, and they would seem to be there already.
+    rows = _session_rows([before.uid for before, _after in plan.sessions.changed])
     held: list[tuple[Session, structs.Session]] = []
     for fact in plan.sessions.new:
         row = add_session(event_ids[fact.event], fact.title, code=fact.code, slug=fact.slug, uid=fact.uid,
                           taken=taken, summit=summit)
         held.append((row, fact))
-    rows = _session_rows([before.uid for before, _after in plan.sessions.changed])
     held += [(rows[before.uid], after) for before, after in plan.sessions.changed]
     for row, fact in held:
         event = event_ids[fact.event]

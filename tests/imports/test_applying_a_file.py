@@ -249,3 +249,10 @@ def test_as_many_queries_for_many_sessions_as_for_few(app: Flask) -> None:
         return first, len(seen) - first
 
     assert queries(3, "few") == queries(60, "many")
+
+
+def test_a_file_adds_and_changes_sessions_at_once() -> None:
+    bring(TWO)
+    outcome = bring(xml(event("One again", "a"), event("Two", "b"),
+                        *(event(f"More {number}", f"m{number}") for number in range(3))))
+    assert counts(outcome) == (3, 1, 1, 0)
