@@ -45,12 +45,22 @@ def load(run: SheetRun, summit: Event) -> Draft:
     if run.kind in ("people", "rosters"):
         draft.people = people.load()
     if run.kind in ("sessions", "people", "rosters"):
-        draft.facts = queries.facts()
+        draft.facts = queries.facts(_named_for(draft.sessions))
     if run.kind == "rooms":
         draft.listed, draft.names = places.rooms(summit), {"venues": places.venues(summit)}
     if run.kind == "sponsors":
         draft.listed, draft.names = places.sponsors(summit), {"tiers": places.tiers(summit)}
     return draft
+
+
+def _named_for(sessions: Sequence[Thing]) -> dict[int, frozenset[str]]:
+    """The organisations that rosters name, by person."""
+    found: dict[int, frozenset[str]] = {}
+    for session in sessions:
+        for seat in session.values["people"]:
+            number = int(seat.person.removeprefix("have:"))
+            found[number] = found.get(number, frozenset()) | frozenset(seat.organisations)
+    return found
 
 
 def understood(kind: SheetKind, table: Table, settled: Settled, setting: Setting) -> list[Entry]:

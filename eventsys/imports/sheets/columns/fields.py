@@ -43,8 +43,8 @@ def _sessions() -> dict[str, str]:
         "track": _("Track"), "part": _("Part of the event"), "people": _("People"),
         "people:moderator": _("Moderators"), "people:chair": _("Chairs"), "people:keynote": _("Keynotes"),
         "people:opening remarks": _("Opening remarks"), "people:panelist": _("Panelists"),
-        "people:discussant": _("Discussants"), "people:speaker": _("Speakers"),
-        "people:rapporteur": _("Rapporteurs"), "organisers": _("Organised by"), "language": _("Language"),
+        "people:discussant": _("Discussants"), "people:rapporteur": _("Rapporteurs"),
+        "organisers": _("Organised by"), "language": _("Language"),
         "interpretation": _("Interpretation"), "summary": _("Summary"), "objectives": _("Objectives"),
         "stream_url": _("Address of the stream"), "expected": _("People expected"), "note": _("Internal note")}
 
@@ -76,7 +76,7 @@ def _sponsors() -> dict[str, str]:
 
 
 _SEVERAL = {"people", "people:moderator", "people:chair", "people:keynote", "people:opening remarks",
-            "people:panelist", "people:discussant", "people:speaker", "people:rapporteur", "summary", "objectives",
+            "people:panelist", "people:discussant", "people:rapporteur", "summary", "objectives",
             "sessions", "note", "equipment", "organisers"}
 _LOOKS = {"day": "days", "start": "times", "email": "addresses", "summary": "long texts", "url": "links",
           "stream_url": "links"}

@@ -18,6 +18,7 @@ from .fields import Field, SheetKind, fields
 _SURE, _PART, _NEAR, _CELLS = 1.0, 0.8, 0.7, 0.5
 _GAP = re.compile(r"\s*[/|\n]\s*|\s*[(\[]\s*|\s*[)\]]\s*|\s+-\s+")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_CLOSE = 85  # of 100, for a slip of the keyboard
 _LONG = 120  # characters, on average, of a text
 
 
@@ -76,7 +77,7 @@ def _by_name(name: str, field: Field) -> float:
     parts = [part.strip(" .:*?") for part in _GAP.split(said) if part.strip(" .:*?")]
     if any(part in names for part in parts):
         return _PART + 0.1 * (parts[0] in names)
-    if max((ratio(said, other) for other in names if len(other) > 4), default=0) >= 88:
+    if max((ratio(said, other) for other in names if len(other) > 4), default=0) >= _CLOSE:
         return _NEAR
     words = set(re.findall(r"[^\W_]+", said))
     return _NEAR - 0.1 if any(other in words for other in names if len(other) > 3) else 0.0

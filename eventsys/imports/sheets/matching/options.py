@@ -17,6 +17,7 @@ _SHOWN = 6  # options beside new and out
 _FEW = 60
 _WORTH_SHOWING = 0.5
 _SAME: frozenset[Reason] = frozenset({"same name", "letters"})
+_VAGUE: frozenset[Reason] = frozenset({"spelling", "initial", "part", "short"})
 
 
 class Option(Struct, frozen=True):
@@ -28,6 +29,7 @@ class Option(Struct, frozen=True):
     score: float = 0.0
     why: str = ""
     is_same_name: bool = False  # whatever else speaks against it
+    is_vague: bool = False  # alike, and no more: it is shown, and never chosen before the organiser does
 
 
 class Match(Struct, frozen=True):
@@ -93,7 +95,7 @@ def _is_possible(choice: str, have: "_Names", before: Sequence[Match]) -> bool:
 
 def _match(group: Group, wish: Wish, options: tuple[Option, ...]) -> Match:
     best = options[0] if options else None
-    if best is not None and (best.score >= ENOUGH or best.is_same_name):
+    if best is not None and not best.is_vague and (best.score >= ENOUGH or best.is_same_name):
         return Match(wish, options, best.value, best.score < 1)
     if group == "parts":
         return Match(wish, options, OUT, True)  # parts are made by hand: they have dates and a place
@@ -136,7 +138,8 @@ class _People(_Names):
         facts = _facts(wish)
         near = {one.id: one for key in keys_of(facts) for one in self.by_key.get(key, ())}
         found = [(one, self._likeness(facts, one.facts)) for one in near.values() if one.facts]
-        return [_option(one, alike.score, reasons(alike.reasons), not _SAME.isdisjoint(alike.reasons))
+        return [_option(one, alike.score, reasons(alike.reasons), not _SAME.isdisjoint(alike.reasons),
+                        "email" not in alike.reasons and not _VAGUE.isdisjoint(alike.reasons))
                 for one, alike in found if alike.score >= _WORTH_SHOWING]
 
     @staticmethod
@@ -153,6 +156,6 @@ def _facts(wish: Wish) -> Facts:
     return Facts(0, wish.mention.name.name, wish.email, wish.mention.country, frozenset(wish.mention.organisations))
 
 
-def _option(one: There, score: float, why: str, is_same_name: bool = False) -> Option:
+def _option(one: There, score: float, why: str, is_same_name: bool = False, is_vague: bool = False) -> Option:
     value = one.id if one.id.startswith("as:") else f"have:{one.id}"
-    return Option(value, one.words, one.detail, round(score, 2), why, is_same_name)
+    return Option(value, one.words, one.detail, round(score, 2), why, is_same_name, is_vague)
