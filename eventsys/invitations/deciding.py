@@ -1,7 +1,7 @@
 """What panelists sent, before an organiser: accepted as it is or amended, or declined with a word about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal
+from eventsys.kit import clock, journal, rows
 from eventsys.kit.database import db
 from eventsys.people.models import Person
 from eventsys.sessions.models import Session
@@ -114,7 +114,7 @@ def accept(summit: Event, number: int, seen: str, by: str, choice: Choice) -> De
 def accept_all(summit: Event, person_id: int, seen: str, by: str, choice: Choice) -> list[Sent] | None:
     """Everything that waits of one person, as sent. None where that is not what was looked at (`seen_of`)."""
     journal.queue_up(summit.id)
-    waiting = sent(summit, "waiting", person_id=person_id)
+    waiting = [_held(one) for one in sent(summit, "waiting", person_id=person_id)]
     if not waiting or seen_of(waiting) != seen:
         return None
     journal.act("invitations.accept_all", about=summit.id, person=waiting[0].person.name, number=len(waiting))
@@ -144,7 +144,14 @@ def _looked_at(summit: Event, number: int, seen: str) -> Sent | Changed | Gone:
     found = next(iter(sent(summit, "waiting", number)), None)
     if found is None:
         return Gone()
+    found = _held(found)
     return found if found.seen == seen else Changed(found)
+
+
+def _held(found: Sent) -> Sent:
+    """As it stands, until this transaction has ended: those who keep the directory are in another queue."""
+    rows.hold(found.person)
+    return replace(found, now=facts.current(found.row.field, found.person, found.doing))
 
 
 def _accept(found: Sent, by: str, choice: Choice) -> None:

@@ -19,6 +19,7 @@ from .models import Wishes
 def note_address(summit: Event, person: Person, email: str) -> bool:
     """Of somebody who has none that can be written to. False where somebody else noted one meanwhile."""
     journal.queue_up(summit.id)
+    rows.hold(person)
     if outbox.is_address(person.email):
         return False
     journal.act("invitations.address", about=summit.id, person=person.name)

@@ -27,8 +27,7 @@ def change(row: Any, facts: Mapping[str, Any], seen: int, verb: str, about: int 
         return False
     is_first = "act" not in db.session.info
     number = journal.act(verb, about=about, **told)
-    # Of a person there are writers in the queues of several summits; and who waited read it before.
-    db.session.refresh(row, with_for_update={"key_share": True})
+    hold(row)
     fresh = _unless_overtaken(row, facts, seen)
     if not fresh and is_first:
         journal.strike(number)
@@ -36,6 +35,13 @@ def change(row: Any, facts: Mapping[str, Any], seen: int, verb: str, about: int 
         setattr(row, name, value)
     db.session.flush()
     return bool(fresh)
+
+
+def hold(row: Any) -> None:
+    """Read it anew, and keep others from writing it: of a person there are writers in the queues of several summits,
+    and whoever waited in a queue may have read it before.
+    """
+    db.session.refresh(row, with_for_update={"key_share": True})
 
 
 def changes_since(seen: int, row: Any) -> Sequence[Theirs]:
