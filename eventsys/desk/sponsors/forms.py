@@ -29,7 +29,7 @@ class TierForm(RowForm):
     on_strip = BooleanField(_l("In the strip at the foot of every printed page"), default=True)
 
 
-def logo(data: bytes) -> StoredFile:
+def kept_logo(data: bytes) -> StoredFile:
     try:
         return logos.keep(data)
     except NotALogo as refused:
@@ -46,8 +46,8 @@ class ListingForm(RowForm):
     tier = SelectField(_l("Tier"))
     url = fields.address(_l("Link"))
     country = fields.country(_l("Country"))
-    logo = UploadField(_l("Logo"), keeper=logo, most=MOST)
-    logo_dark = UploadField(_l("Logo for dark ground"), keeper=logo, most=MOST)
+    logo = UploadField(_l("Logo"), keeper=kept_logo, most=MOST)
+    logo_dark = UploadField(_l("Logo for dark ground"), keeper=kept_logo, most=MOST)
     rivals = fields.text(_l("Rivals"), 60)
     note = TextAreaField(_l("Note"), [Length(max=5_000, message=TOO_LONG)])
 
