@@ -11,7 +11,7 @@ from eventsys.kit.keeping import Kept
 from eventsys.outputs.paper import PaperFailed, render_in_child
 from eventsys.outputs.paper.looking import count, pictures
 from eventsys.programme.canonical import digest, encode
-from eventsys.publishing.services import collect
+from eventsys.publishing.drafts import draft_of
 from eventsys.sponsors import queries
 
 from ..shell import bp, event_page, here, personal
@@ -54,7 +54,7 @@ def strip_paper(slug: str) -> Response:
 
 def _printed(slug: str) -> bytes:
     """Of the draft without its sessions, which these pages do not name. Raises PaperFailed."""
-    programme = encode(replace(collect(here().summit), sessions=(), people=()))
+    programme = encode(replace(draft_of(here().summit).programme, sessions=(), people=()))
     locale = str(i18n.locale().language)
     known = _seen.get(key := (digest(programme), slug, locale))
     if known is None:
