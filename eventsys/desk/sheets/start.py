@@ -69,6 +69,13 @@ def discard_sheet(slug: str, number: int) -> Redirect:
     return redirect(url_for("desk.sheets", slug=slug), 303)
 
 
+@bp.errorhandler(NotASheet)
+def not_a_sheet(refusal: NotASheet) -> Redirect:
+    """In the midst of its steps: it is gone, or what read it once does not any more."""
+    notices.say(str(refusal))
+    return redirect(url_for("desk.sheets", slug=here().event.slug), 303)
+
+
 def _sent(file: FileStorage | None) -> tuple[str, bytes]:
     """Raises NotASheet."""
     if file is None or not file.filename:

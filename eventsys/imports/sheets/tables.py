@@ -5,11 +5,13 @@ from msgspec import Struct
 
 from eventsys.imports.models import SheetRun
 from eventsys.kit import storage
+from eventsys.kit.i18n import gettext as _
 from eventsys.kit.keeping import Kept
 
 from .columns.header import Table, header_row, likeliest, table
 from .reading.book import Book, Sheet, Wanted
 from .reading.opened import read
+from .reading.words import NotASheet
 from .rows.entries import Settled
 from .values.dates import Days, Order
 
@@ -41,14 +43,21 @@ def keep_how(run: SheetRun, how: How) -> None:
 
 
 def book_of(run: SheetRun) -> Book:
-    """Raises NotASheet where it cannot be read in the encoding that was chosen."""
+    """Raises NotASheet where it is not kept any more, or cannot be read in the encoding that was chosen."""
     how = how_of(run)
     key = (run.digest, how.encoding, how.delimiter)
     if (known := _books.get(key)) is not None:
         return msgspec.msgpack.decode(known, type=Book)
-    book = read(storage.read(run.digest), run.file_name, Wanted(how.encoding, how.delimiter))
+    book = read(_bytes_of(run), run.file_name, Wanted(how.encoding, how.delimiter))
     remember(key, book)
     return book
+
+
+def _bytes_of(run: SheetRun) -> bytes:
+    try:
+        return storage.read(run.digest)
+    except FileNotFoundError:
+        raise NotASheet(_("The file is not kept any more. Upload it again.")) from None
 
 
 def remember(key: tuple[str, str, str], book: Book) -> None:

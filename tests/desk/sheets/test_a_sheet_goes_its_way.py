@@ -334,6 +334,14 @@ def test_a_long_sheet_is_the_workers_and_tells_how_far_it_is(
     assert "The sheet is in the draft" in organiser.text(f"{SHEETS}/{a_run().id}")
 
 
+def test_a_file_that_is_not_kept_any_more_is_asked_for(organiser: Organiser, event: Event) -> None:
+    uploaded(organiser)
+    with transaction():
+        a_run().digest = "0" * 64
+    assert organiser.get(f"{SHEETS}/{a_run().id}/columns").location.endswith("/sheets")
+    assert "The file is not kept any more. Upload it again." in organiser.text(SHEETS)
+
+
 def test_a_sheet_that_the_worker_fails_on_is_refused_and_not_tried_for_ever(
         organiser: Organiser, event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "SMALL", 0)
