@@ -62,4 +62,5 @@ def _thank(summit: Event, invitation: Invitation, person: Person) -> None:
     asked = [one for one in doing if one.state in ANSWERS and not one.withdrawn]
     told = ",".join(f"{one.session}={one.state}" for one in asked)
     key = f"{clock.now():%Y-%m-%d}:{sha256(told.encode()).hexdigest()[:16]}"
-    mails.post("answered", summit, person, invitation, Said(asked, owed=rules.missing(guest, setup.wanted)), key)
+    said = Said(asked, owed=rules.missing(guest, setup.wanted))
+    mails.post("answered", summit, mails.to(person), invitation, said, key)

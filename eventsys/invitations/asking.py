@@ -1,6 +1,6 @@
 """Asking people, and reminding those who owe something: every letter is looked at before it is written."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -13,17 +13,17 @@ from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 from eventsys.kit.lettertext import Written
 from eventsys.kit.outbox import Letter
-from eventsys.people.models import Person
 
 from . import mails, queries, rules
 from .engagements import Engagement, engagements
-from .mails import Said
+from .mails import Said, To
 from .models import Invitation
 from .rules import Guest
 
 Purpose = Literal["ask", "remind"]
 PURPOSES: Final[tuple[Purpose, ...]] = ("ask", "remind")
 Why = Literal["no address", "asked", "declined", "unasked", "nothing owed"]
+SortedOut = tuple[list[Guest], list[tuple[Guest, Why]]]
 TOLD: Final = 3  # names in the journal
 
 
@@ -38,7 +38,7 @@ class Wording:
 @dataclass(frozen=True)
 class Addressed:
     guest: Guest
-    person: Person
+    whom: To
     said: Said
     written: Written
 
@@ -68,16 +68,22 @@ class Overtaken:
 def propose(purpose: Purpose, summit: Event, persons: Collection[int], wording: Wording) -> Proposal:
     """For those of the persons who are on the summit's rosters."""
     setup = queries.setup_of(summit)
-    chosen = queries.guests(summit, persons)
-    reasons = {guest.person: _why_not(purpose, guest, setup.wanted) for guest in chosen}
-    getting = [guest for guest in chosen if reasons[guest.person] is None]
-    doing = engagements(summit, [guest.person for guest in getting])
-    people = {row.id: row for row in db.session.scalars(
-        select(Person).where(Person.id.in_([guest.person for guest in getting])))}
-    letters = tuple(_addressed(purpose, summit, guest, people[guest.person], doing[guest.person], setup, wording)
-                    for guest in getting)
-    left = tuple((guest, why) for guest in chosen if (why := reasons[guest.person]) is not None)
-    return Proposal(purpose, letters, left, _seen(letters))
+    getting, left = sort_out(purpose, queries.guests(summit, persons, with_trouble=False), setup.wanted)
+    doing = engagements(summit, [guest.person for guest in getting], tell="where")
+    letters = tuple(_addressed(purpose, summit, guest, doing[guest.person], setup, wording) for guest in getting)
+    return Proposal(purpose, letters, tuple(left), _seen(letters))
+
+
+def sort_out(purpose: Purpose, chosen: Iterable[Guest], wanted: rules.Wanted) -> SortedOut:
+    """Who is to get a letter; and who none, and why."""
+    getting, left = [], []
+    for guest in chosen:
+        why = _why_not(purpose, guest, wanted)
+        if why is None:
+            getting.append(guest)
+        else:
+            left.append((guest, why))
+    return getting, left
 
 
 def send(purpose: Purpose, summit: Event, persons: Collection[int], wording: Wording, seen: str, batch: str,
@@ -91,8 +97,8 @@ def send(purpose: Purpose, summit: Event, persons: Collection[int], wording: Wor
     if proposal.seen != seen or not proposal.letters:
         return Overtaken(proposal)
     journal.act(f"invitations.{purpose}", about=summit.id, people=_names(proposal.letters))
-    asked = _invite(purpose, summit, [each.person.id for each in proposal.letters], wording)
-    return Posted(tuple(mails.post(purpose, summit, each.person, asked[each.person.id], each.said, batch, held)
+    asked = _invite(purpose, summit, [each.whom.person for each in proposal.letters], wording)
+    return Posted(tuple(mails.post(purpose, summit, each.whom, asked[each.whom.person], each.said, batch, held)
                         for each in proposal.letters))
 
 
@@ -105,8 +111,8 @@ def _why_not(purpose: Purpose, guest: Guest, wanted: rules.Wanted) -> Why | None
     return None if guest.has_address else "no address"
 
 
-def _addressed(purpose: Purpose, summit: Event, guest: Guest, person: Person, doing: Sequence[Engagement],
-               setup: queries.Setup, wording: Wording) -> Addressed:
+def _addressed(purpose: Purpose, summit: Event, guest: Guest, doing: Sequence[Engagement], setup: queries.Setup,
+               wording: Wording) -> Addressed:
     asked = [one for one in doing if not one.withdrawn and (purpose == "ask" or one.state not in rules.UNASKED)]
     open_ = [one for one in asked if one.state not in ("confirmed", "declined")]
     slides = rules.slides_wanted(guest.coming, setup.wanted)
@@ -115,7 +121,8 @@ def _addressed(purpose: Purpose, summit: Event, guest: Guest, person: Person, do
         message=wording.message, reply_by=wording.reply_by, is_again=guest.asked_at is not None,
         owed=rules.owes(guest, setup.wanted) if purpose == "remind" else (),
         slides=tuple(one.title for one in doing if one.session in slides - guest.slides_of))
-    return Addressed(guest, person, said, mails.preview(purpose, summit, person, said))
+    whom = To(guest.person, guest.name, guest.honorific, guest.email)
+    return Addressed(guest, whom, said, mails.preview(purpose, summit, whom, said))
 
 
 def _invite(purpose: Purpose, summit: Event, persons: Collection[int], wording: Wording) -> dict[int, Invitation]:
@@ -145,11 +152,11 @@ def _known(purpose: Purpose, summit: Event, persons: Collection[int], batch: str
 
 
 def _seen(letters: Collection[Addressed]) -> str:
-    told = [f"{each.person.id}\0{each.person.email}\0{each.written.subject}\0{each.written.body}" for each in letters]
+    told = [f"{each.whom.person}\0{each.whom.email}\0{each.written.subject}\0{each.written.body}" for each in letters]
     return sha256("\1".join(told).encode()).hexdigest()
 
 
 def _names(letters: Sequence[Addressed]) -> str:
     """Some of them, and how many there are."""
-    some = ", ".join(each.person.name for each in letters[:TOLD])
+    some = ", ".join(each.whom.name for each in letters[:TOLD])
     return some if len(letters) <= TOLD else f"{some} … ({len(letters)})"

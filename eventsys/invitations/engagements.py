@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from eventsys.agenda.models import Placement
 from eventsys.events.models import Event, Room, Venue
@@ -17,6 +17,8 @@ from eventsys.people.models import Person
 from eventsys.sessions.models import Appearance, Session
 
 from .rules import Seat
+
+Tell = Literal["all", "where", "when"]
 
 
 class Companion(Struct, frozen=True):
@@ -72,27 +74,27 @@ class Engagement(Struct, frozen=True):
 class Around(Struct, frozen=True):
     """What a summit's sessions refer to, by key or number."""
 
-    rooms: Mapping[str, Room]
     venues: Mapping[str, Venue]
     rosters: Mapping[int, list[tuple[int, Companion]]]  # by session; number of the person
 
 
-def engagements(summit: Event, persons: Collection[int], with_around: bool = True) -> dict[int, list[Engagement]]:
-    """By person, in the order of time; four queries for any number of people, or one without place and companions."""
+def engagements(summit: Event, persons: Collection[int], tell: Tell = "all") -> dict[int, list[Engagement]]:
+    """By person, in the order of time; for any number of people three queries, two without companions, one for when."""
     rows = db.session.execute(
-        select(Appearance, Session, Event, Placement).join(Session, Session.id == Appearance.session_id)
+        select(Appearance, Session, Event, Placement, Room).join(Session, Session.id == Appearance.session_id)
         .join(Event, Event.id == Session.event_id).outerjoin(Placement, Placement.session_id == Session.id)
+        .outerjoin(Room, and_(Room.event_id == Session.summit_id, Room.key == Placement.room_key))
         .where(Session.summit_id == summit.id, Appearance.person_id.in_(persons))
         .order_by(Appearance.rank, Appearance.id)).all()
     own: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
     for row in rows:
         own[row[0].person_id, row[1].id].append(row)
-    around = (Around(listed(Room, summit), listed(Venue, summit), _rosters({row[1].id for row in rows}))
-              if with_around else Around({}, {}, {}))
+    around = Around(listed(Venue, summit) if tell != "when" else {},
+                    _rosters({row[1].id for row in rows}) if tell == "all" else {})
     found: defaultdict[int, list[Engagement]] = defaultdict(list)
     for (person, _session), of_session in own.items():
-        _appearance, session, event, placement = of_session[0]
-        found[person].append(_engagement(session, event, placement, [row[0] for row in of_session], around))
+        _appearance, session, event, placement, room = of_session[0]
+        found[person].append(_engagement(session, event, placement, room, [row[0] for row in of_session], around))
     return {person: sorted(doing, key=_by_time) for person, doing in found.items()}
 
 
@@ -107,8 +109,8 @@ def _rosters(sessions: Collection[int]) -> dict[int, list[tuple[int, Companion]]
     return rosters
 
 
-def _engagement(session: Session, event: Event, placement: Placement | None, own: list[Appearance],
-                around: Around) -> Engagement:
+def _engagement(session: Session, event: Event, placement: Placement | None, room: Room | None,
+                own: list[Appearance], around: Around) -> Engagement:
     starts, ends = _times(placement, event.zone)
     me = own[0].person_id
     return Engagement(
@@ -120,7 +122,7 @@ def _engagement(session: Session, event: Event, placement: Placement | None, own
         withdrawn_reason=session.withdrawn_reason, day=placement.day if placement else None, starts=starts, ends=ends,
         zone=event.zone, companions=tuple(other for person, other in around.rosters.get(session.id, ())
                                           if person != me),
-        **_place(placement, event, around))
+        **_place(room, event, around))
 
 
 def _times(placement: Placement | None, zone: str) -> tuple[datetime | None, datetime | None]:
@@ -137,8 +139,7 @@ def _later(instant: datetime, minutes: int) -> datetime:
     return (instant.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(zone)
 
 
-def _place(placement: Placement | None, event: Event, around: Around) -> dict[str, str]:
-    room = around.rooms.get(placement.room_key) if placement else None
+def _place(room: Room | None, event: Event, around: Around) -> dict[str, str]:
     venue = around.venues.get((room.venue_key if room else "") or ("" if room and room.online else event.venue_key))
     return {"room": room.name if room else "", "join": room.url if room and room.online else "",
             "venue": venue.name if venue else "",

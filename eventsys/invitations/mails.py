@@ -22,6 +22,23 @@ from .rules import filled, link_days
 Kind = Literal["ask", "remind", "answered", "link"]
 
 
+class To(Struct, frozen=True):
+    """Whom a letter is to."""
+
+    person: int
+    name: str
+    honorific: str
+    email: str
+
+    @property
+    def called(self) -> str:
+        return f"{self.honorific} {self.name}".strip()
+
+
+def to(person: Person) -> To:
+    return To(person.id, person.name, person.honorific, person.email)
+
+
 class Said(Struct, frozen=True):
     """What a letter says beside its own words."""
 
@@ -33,13 +50,13 @@ class Said(Struct, frozen=True):
     is_again: bool = False  # an invitation to more, or once more
 
 
-def post(kind: Kind, summit: Event, person: Person, invitation: Invitation, said: Said, key: str,
+def post(kind: Kind, summit: Event, whom: To, invitation: Invitation, said: Said, key: str,
          held: bool = False) -> Letter:
     """`key` says which letter it is, so that it is written once."""
     return outbox.post(
-        to=person.email, to_name=person.name, kind=f"{KIND}{kind}", template=_template(kind), held=held,
-        values=_values(summit, person, said, _link(summit, invitation.id)), about=summit.id,
-        subject_of=f"person:{person.id}", key=letter_key(kind, summit, person.id, key), reply_to=contact(summit)[1],
+        to=whom.email, to_name=whom.name, kind=f"{KIND}{kind}", template=_template(kind), held=held,
+        values=_values(summit, whom, said, _link(summit, invitation.id)), about=summit.id,
+        subject_of=f"person:{whom.person}", key=letter_key(kind, summit, whom.person, key), reply_to=contact(summit)[1],
         locale=_locale(summit))
 
 
@@ -47,8 +64,8 @@ def letter_key(kind: Kind, summit: Event, person_id: int, key: str) -> str:
     return f"{KIND}{kind}:{summit.id}:{person_id}:{key}"
 
 
-def preview(kind: Kind, summit: Event, person: Person, said: Said) -> Written:
-    return lettertext.write(_template(kind), _values(summit, person, said, _link(summit, 0)), _locale(summit))
+def preview(kind: Kind, summit: Event, whom: To, said: Said) -> Written:
+    return lettertext.write(_template(kind), _values(summit, whom, said, _link(summit, 0)), _locale(summit))
 
 
 def contact(summit: Event) -> tuple[str, str]:
@@ -60,12 +77,11 @@ def _template(kind: Kind) -> str:
     return f"mail/invitations/{kind}.txt"
 
 
-def _values(summit: Event, person: Person, said: Said, link: SecretLink) -> dict[str, Any]:
-    called = f"{person.honorific} {person.name}".strip()
+def _values(summit: Event, whom: To, said: Said, link: SecretLink) -> dict[str, Any]:
     titles = ", ".join(harmless(one.title) for one in said.sessions)
-    message = filled(said.message, name=harmless(called), event=harmless(summit.title), sessions=titles)
+    message = filled(said.message, name=harmless(whom.called), event=harmless(summit.title), sessions=titles)
     return {
-        "name": called, "event": summit.title, "starts": summit.starts, "ends": summit.ends, "city": summit.city,
+        "name": whom.called, "event": summit.title, "starts": summit.starts, "ends": summit.ends, "city": summit.city,
         "country": summit.country, "message": Passage(message) if message.strip() else None,
         "reply_by": said.reply_by, "sessions": [_session(one) for one in said.sessions], "owed": said.owed,
         "slides": said.slides, "is_again": said.is_again, "link": link, "contact": contact(summit)[0]}

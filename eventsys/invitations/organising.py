@@ -53,7 +53,7 @@ def note_answers(summit: Event, person: Person, answers: Mapping[int, Answer | s
 def send_link(summit: Event, person: Person, key: str) -> Letter | None:
     """A letter with nothing but a fresh link. None for whoever was not asked."""
     invitation = queries.invitation_of(summit, person.id)
-    return mails.post("link", summit, person, invitation, Said(()), key) if invitation else None
+    return mails.post("link", summit, mails.to(person), invitation, Said(()), key) if invitation else None
 
 
 def wish(summit: Event, facts: Mapping[str, Any], seen: int) -> bool:

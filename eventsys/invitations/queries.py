@@ -60,14 +60,15 @@ def appearances(summit_id: int, persons: Collection[int]) -> dict[int, list[tupl
     return found
 
 
-def guests(summit: Event, only: Iterable[int] | None = None) -> list[Guest]:
+def guests(summit: Event, only: Iterable[int] | None = None, with_trouble: bool = True) -> list[Guest]:
     """Everybody on the rosters of a summit and its parts, or those of them with these numbers; by name.
 
-    Five queries, however many there are.
+    Six queries, however many there are; five without what mail servers said.
     """
     people = _people(summit, only)
     seats, organisations = _seats(summit, only)
-    letters, trouble = _last_letters(summit), outbox.trouble_of(f"person:{number}" for number in people)
+    letters = _last_letters(summit)
+    trouble = outbox.trouble_of(f"person:{number}" for number in people) if with_trouble else {}
     invitations = {row.person_id: row for row in db.session.execute(
         select(Invitation.__table__).where(Invitation.summit_id == summit.id))}
     sent = _sent(summit)
@@ -76,7 +77,8 @@ def guests(summit: Event, only: Iterable[int] | None = None) -> list[Guest]:
         has_address=outbox.is_address(row.email), has_biography=row.has_biography, has_picture=row.has_picture,
         seats=tuple(seats[number]), waiting=sent.waiting[number], slides_of=sent.slides[number],
         letter=letters.get(f"person:{number}", ""), trouble=_trouble(trouble.get(f"person:{number}"), row.email),
-        organisations=tuple(dict.fromkeys(organisations[number])), **_told(invitations.get(number)))
+        organisations=tuple(dict.fromkeys(organisations[number])), honorific=row.honorific,
+        **_told(invitations.get(number)))
         for number, row in people.items() if seats[number]]
     return sorted(found, key=lambda guest: (plain(guest.sort_name), guest.person))
 
@@ -114,7 +116,7 @@ def of_event(found: Iterable[Guest], event: Event, summit: Event) -> list[Guest]
 def _people(summit: Event, only: Iterable[int] | None) -> Mapping[int, Any]:
     on_rosters = (select(Appearance.person_id).join(Session, Session.id == Appearance.session_id)
                   .where(Session.summit_id == summit.id))
-    asked = select(Person.id, Person.name, Person.sort_name, Person.email,
+    asked = select(Person.id, Person.name, Person.honorific, Person.sort_name, Person.email,
                    (Person.biography != "").label("has_biography"),
                    Person.picture_digest.is_not(None).label("has_picture")).where(Person.id.in_(on_rosters))
     if only is not None:

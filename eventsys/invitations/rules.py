@@ -65,6 +65,7 @@ class Guest(Struct, frozen=True):
     letter: str = ""  # state of the last letter of an invitation
     trouble: str = ""  # what a mail server said of the address, as it is now
     organisations: tuple[str, ...] = ()
+    honorific: str = ""
 
     @property
     def live(self) -> tuple[Seat, ...]:

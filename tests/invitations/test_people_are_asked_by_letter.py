@@ -39,7 +39,7 @@ def test_who_was_asked_is_invited_to_all_that_they_do(summit: Summit) -> None:
 
 def test_who_has_no_address_gets_no_letter_and_is_told_of(summit: Summit) -> None:
     proposal = asking.propose("ask", summit.event, [summit.ada.id, summit.cleo.id], Wording())
-    assert [each.person.name for each in proposal.letters] == ["Ada Mensah"]
+    assert [each.whom.name for each in proposal.letters] == ["Ada Mensah"]
     assert [(guest.name, why) for guest, why in proposal.left_out] == [("Cleo Ndiaye", "no address")]
 
 

@@ -75,10 +75,10 @@ def wanted_filter(given: Any = None) -> Filter:
                   _known(asked.get("flag", ""), rules.FLAGS), _known(asked.get("missing", ""), rules.THINGS))
 
 
-def meant(event: Event, summit: Event, chosen: Filter) -> list[int]:
+def meant(event: Event, summit: Event, chosen: Filter) -> list[Guest]:
     """Everybody whom the board shows by that filter, on all its pages."""
     wanted = queries.setup_of(summit).wanted
-    return [guest.person for guest in queries.of_event(queries.guests(summit), event, summit)
+    return [guest for guest in queries.of_event(queries.guests(summit), event, summit)
             if chosen.meets(guest, wanted)]
 
 

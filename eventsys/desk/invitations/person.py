@@ -128,7 +128,7 @@ def _address(number: int) -> str:
 
 def _page(person: Person, form: AddressForm, status: int = 200) -> Response:
     summit = here().summit
-    doing = engagements(summit, [person.id], with_around=False).get(person.id) or abort(404)
+    doing = engagements(summit, [person.id], tell="when").get(person.id) or abort(404)
     known = _known(summit, person, doing)
     guest, wanted = known.guest, queries.setup_of(summit).wanted
     seen = request.form.get("seen") if status == 422 else rows.seen_of(person)

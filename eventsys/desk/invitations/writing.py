@@ -1,13 +1,13 @@
 """Writing to several: who gets a letter and who not, a message, every letter as it will go, and then they go."""
 
 import secrets
-from datetime import date
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug import Response as Answer
 
 from eventsys.invitations import asking, organising, queries
 from eventsys.invitations.asking import PURPOSES, Overtaken, Posted, Proposal, Purpose, Wording
+from eventsys.invitations.rules import Guest
 from eventsys.kit import lettertext, notices, outbox
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
@@ -27,23 +27,23 @@ MOST = 2_000  # people at once
 @needs("letters.send")
 def write_invitations(slug: str) -> Answer:
     """Nothing is written here but addresses that were missing: it is a post because many may be chosen."""
-    purpose, persons, step = _purpose(), _persons(), request.form.get("step", "")
-    if not persons:
-        return _back(_("Nothing was done: tick the people first."))
-    if step == "addresses":
-        _note_addresses(persons)
-    form = WordingForm() if step else WordingForm(formdata=None, reply_by=_usual_day())
+    purpose, step = _purpose(), request.form.get("step", "")
+    form = WordingForm() if step else WordingForm(formdata=None)
     if step == "look" and form.validate_on_submit():
-        return _look(asking.propose(purpose, here().summit, persons, _wording(form)), form, persons)
-    return _write(purpose, persons, form)
+        return _look(asking.propose(purpose, here().summit, _ticked(), _wording(form)), form, _ticked())
+    if step == "addresses":
+        _note_addresses()
+    chosen = _chosen()
+    return _write(purpose, chosen, form, is_first=not step) if chosen else _back(
+        _("Nothing was done: tick the people first."))
 
 
 @bp.post("/e/<slug>/invitations/send")
 @needs("letters.send")
 def send_invitations(slug: str) -> Answer:
-    purpose, persons, form, summit = _purpose(), _persons(), WordingForm(), here().summit
+    purpose, persons, form, summit = _purpose(), _ticked(), WordingForm(), here().summit
     if not persons or not form.validate_on_submit():
-        return _write(purpose, persons, form)
+        return _write(purpose, _chosen(), form)
     held = request.form.get("act") == "hold"
     with transaction():
         done = asking.send(purpose, summit, persons, _wording(form), request.form.get("seen", ""),
@@ -74,49 +74,52 @@ def _purpose() -> Purpose:
     return next((known for known in PURPOSES if known == request.form.get("purpose")), None) or abort(400)
 
 
-def _persons() -> list[int]:
+def _ticked() -> list[int]:
+    return [int(number) for number in request.form.getlist("person") if number.isdecimal()][:MOST]
+
+
+def _chosen() -> list[Guest]:
     """Those who are ticked, or all that the board shows by its filter."""
     place = here()
     if request.form.get("everybody"):
         return meant(place.event, place.summit, wanted_filter(request.form))[:MOST]
-    return [int(number) for number in request.form.getlist("person") if number.isdecimal()][:MOST]
-
-
-def _usual_day() -> date | None:
-    day = queries.setup_of(here().summit).reply_by
-    return None if organising.is_past(day) else day
+    return queries.guests(place.summit, _ticked(), with_trouble=False) if _ticked() else []
 
 
 def _wording(form: WordingForm) -> Wording:
     return Wording(form.message.data or "", form.reply_by.data)
 
 
-def _note_addresses(persons: list[int]) -> None:
+def _note_addresses() -> None:
     """Those that can be written to; others stand in their fields again, with what is wrong."""
     if not may("people.private"):
         abort(403)
     summit = here().summit
-    for guest in queries.guests(summit, persons):
+    for guest in _chosen():
         email = request.form.get(f"email-{guest.person}", "").strip()
         if outbox.is_address(email):
             with transaction():
                 organising.note_address(summit, db.session.get_one(Person, guest.person), email)
 
 
-def _write(purpose: Purpose, persons: list[int], form: WordingForm) -> Response:
-    proposal = asking.propose(purpose, here().summit, persons, Wording())
+def _write(purpose: Purpose, chosen: list[Guest], form: WordingForm, is_first: bool = False) -> Response:
+    setup = queries.setup_of(here().summit)
+    if is_first and not organising.is_past(setup.reply_by):
+        form.reply_by.data = setup.reply_by
+    getting, left = asking.sort_out(purpose, chosen, setup.wanted)
     wrong = [(f"email-{guest.person}", _("Enter an e-mail address, such as name@example.org"))
-             for guest, why in proposal.left_out if why == "no address" and request.form.get(f"email-{guest.person}")]
+             for guest, why in left if why == "no address" and request.form.get(f"email-{guest.person}")]
     errors = [*wrong, *form.told()]
     return event_page(
-        "desk/invitations/write.html", 422 if errors else 200, here="invitations", proposal=proposal, persons=persons,
-        form=form, errors=errors, chosen=wanted_filter(request.form), why_not=words.said(words.WHY_NOT),
+        "desk/invitations/write.html", 422 if errors else 200, here="invitations", purpose=purpose, getting=getting,
+        left=left, persons=[guest.person for guest in chosen], form=form, errors=errors,
+        chosen=wanted_filter(request.form), why_not=words.said(words.WHY_NOT),
         typed={name: value for name, value in request.form.items() if name.startswith("email-")})
 
 
 def _look(proposal: Proposal, form: WordingForm, persons: list[int], is_overtaken: bool = False) -> Response:
     if not proposal.letters:
-        return _write(proposal.purpose, persons, form)
+        return _write(proposal.purpose, _chosen(), form)
     secret = _("[a link for this reader alone, made when the letter goes]")
     texts = [(each, lettertext.filled(each.written.body, [secret] * len(each.written.links)))
              for each in proposal.letters]

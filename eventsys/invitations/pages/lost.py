@@ -53,4 +53,4 @@ def _send(email: str) -> None:
             .where(func.lower(Person.email) == email, Invitation.asked_at.is_not(None)).order_by(Invitation.id)):
         now = clock.now()
         if rules.is_open(summit.ends, summit.zone, now) and person.id in queries.appearances(summit.id, [person.id]):
-            mails.post("link", summit, person, invitation, Said(()), secrets.token_hex(16))
+            mails.post("link", summit, mails.to(person), invitation, Said(()), secrets.token_hex(16))

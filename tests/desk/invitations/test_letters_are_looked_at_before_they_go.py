@@ -2,15 +2,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
-from eventsys.events.services import find
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
-from tests.invitations.asked import Summit, ask, states
+from eventsys.people.models import Person
+from tests.asking import statements
+from tests.invitations.asked import Summit, ask, furnish, states
 from tests.post import delivered, text_of
 
-from ..organisers import Organiser
+from ..full import a_full_event
+from ..organisers import Organiser, a_draft, an_organiser
 
 BOARD = "/desk/e/summit/invitations"
 AsRole = Callable[[str], Organiser]
@@ -121,17 +124,28 @@ def test_reminders_go_to_those_who_owe_something(organiser: Organiser, summit: S
 
 
 def test_people_of_other_events_are_not_written_to(organiser: Organiser, summit: Summit) -> None:
-    from tests.invitations.asked import furnish
-
-    from ..organisers import a_draft
-
     other = furnish(a_draft("other"))
     page = organiser.post(f"{BOARD}/write", {"purpose": "ask", "person": [other.ada.id], "step": "look"}).text
     assert "0 people will be asked" in page
-    assert find("other") is not None
+    assert states(other, other.ada)["Opening"] == ""
 
 
 def test_writing_needs_the_right_to_send(as_role: AsRole, summit: Summit) -> None:
     viewer = as_role("viewer")
     for path in ("write", "send"):
         assert viewer.post(f"{BOARD}/{path}", {"purpose": "ask", "person": 1}).status_code == 403
+
+
+def test_writing_to_hundreds_asks_little(app: Flask) -> None:
+    event = a_full_event(app, 500, people=700)
+    slug, organiser = event.slug, an_organiser(app, "owner", event, "big@example.org")
+    with transaction():
+        for person in db.session.scalars(select(Person)):
+            person.email = f"p{person.id}@example.org"
+        people = db.session.scalars(select(Person.id)).all()
+    for form in ({"everybody": "1"}, {"person": people, "step": "look"}):
+        db.session.remove()
+        with statements(db.engine) as said:
+            page = organiser.post(f"/desk/e/{slug}/invitations/write", {"purpose": "ask", **form}).text
+        assert "700" in page
+        assert len(said) <= 12, "\n".join(one[:150] for one in said)
