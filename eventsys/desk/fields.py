@@ -43,13 +43,13 @@ class ListedField(SelectField):
     def process_data(self, value: Any) -> None:
         super().process_data(value)
         listed: list[SelectChoice] = list(self.choices or ())  # type: ignore[has-type]
-        if value and value not in {one.value for one in listed}:
-            self.choices = [*listed, SelectChoice(value, value)]
+        if value and str(value) not in {one.value for one in listed}:
+            self.choices = [*listed, SelectChoice(str(value), str(value))]
 
     def pre_validate(self, form: Any) -> None:
-        """None is chosen where a form does not send it, and none may be."""
-        if self.data is None and any(one.value == "" for one in self.choices or ()):
-            self.data = ""
+        """Where a form does not send it, it stays as it is."""
+        if self.data is None:  # type: ignore[has-type]
+            self.data = self.object_data or (None if self.coerce is int else "")
         super().pre_validate(form)
 
 

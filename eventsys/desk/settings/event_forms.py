@@ -25,6 +25,7 @@ FORMAT_WORDS = {"": _l("Not decided yet"), "in person": _l("In person"), "online
                 "hybrid": _l("In person and online")}
 assert set(KINDS) == set(EVENT_KINDS)
 assert set(FORMAT_WORDS) == set(FORMATS)
+GRID_STEPS = (5, 10, 15, 30)
 LONG_TEXT = 20_000  # characters
 TOO_LONG = _l("Shorten this to %(max)d characters")
 
@@ -87,12 +88,18 @@ class FactsForm(WhenAndWhereForm):
     acronym = fields.text(_l("Short name"), 30)
     hub = fields.text(_l("Hub that runs it"), 100)
     venue_key = fields.ListedField(_l("Venue"))
+    confirmed_only = BooleanField(_l("Publish only people who have confirmed"))
 
     def fit(self, place: Here, may_manage: bool) -> None:
         self.venue_key.choices = fields.listed(
             [("", _("none")), *((venue.key, venue.name) for venue in belongings.of(Venue, place.summit))])
         if place.event is not place.summit or not may_manage:
             self.hub.data = place.event.hub  # whose people see the event is not the editors' to say
+
+
+class SummitFactsForm(FactsForm):
+    grid_step = fields.ListedField(_l("Step of the agenda’s grid in minutes"), coerce=int,
+                                   choices=fields.listed((str(minutes), str(minutes)) for minutes in GRID_STEPS))
 
 
 class PartFactsForm(FactsForm):

@@ -17,7 +17,7 @@ from eventsys.kit.journal import Stale
 
 from ..shell import bp, event_page, here, may
 from ..stale import Both, RowForm, reconcile, seen
-from .event_forms import FactsForm, PartFactsForm, TextsForm
+from .event_forms import FactsForm, PartFactsForm, SummitFactsForm, TextsForm
 
 Answer = Response | Redirect
 
@@ -33,7 +33,7 @@ def settings(slug: str) -> Response:
 @needs("event.edit")
 def settings_facts(slug: str) -> Answer:
     place = here()
-    kind = FactsForm if place.event is place.summit else PartFactsForm
+    kind: type[FactsForm] = SummitFactsForm if place.event is place.summit else PartFactsForm
     form = kind(data=kind.shown(place.event))
     form.fit(place, may("event.manage"))
     return saved_or_shown(form, "desk/settings/facts.html", lambda number: editing.change_facts(
