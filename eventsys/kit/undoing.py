@@ -131,7 +131,8 @@ def _take_back(nets: list[Net]) -> None:
     Within a table too: what went last, such as the event that another was a part of, comes back first.
     """
     by_rank = sorted(nets, key=lambda net: rank_of(net.table))
-    for net in sorted(reversed(nets), key=lambda net: rank_of(net.table)):
+    latest_first = nets[::-1]
+    for net in sorted(latest_first, key=lambda net: rank_of(net.table)):
         if net.before is not None and net.after is None:
             mapper = _mapper(net.table)
             db.session.add(mapper.class_(**read_all(mapper, net.before)))

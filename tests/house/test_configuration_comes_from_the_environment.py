@@ -59,7 +59,8 @@ def test_postgresql_is_spoken_to_by_psycopg(scheme: str, tmp_path) -> None:
     ("BASE_URL", "events.example.org"), ("BASE_URL", "http://[db"), ("MAIL_URL", "http://mail"), ("MAIL_URL", "smtp://"),
     ("MAIL_URL", "smtp://mail:five"), ("MAIL_FROM", "The Network"), ("MAIL_FROM", "a@b.org\nBcc: c@d.org"),
     ("MAIL_FROM", "Two <a@b.org>, <c@d.org>"), ("PORT", "five"),
-    ("PORT", "0"), ("PORT", "70000"), ("TRUSTED_PROXIES", "all"), ("TRUSTED_PROXIES", "-1"), ("SESSION_DAYS", "0"), ("LOG_LEVEL", "loud")])
+    ("PORT", "0"), ("PORT", "70000"), ("TRUSTED_PROXIES", "all"), ("TRUSTED_PROXIES", "-1"), ("SESSION_DAYS", "0"),
+    ("LOG_LEVEL", "loud")])
 def test_a_wrong_value_is_named(name: str, value: str, tmp_path) -> None:
     with pytest.raises(ConfigurationError, match=name):
         from_environment({"SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path), name: value})
