@@ -116,6 +116,11 @@ def read(digest: str) -> bytes:
     return _path(digest).read_bytes()
 
 
+def forget(digest: str) -> None:
+    """Remove the bytes of a file that no row names any more."""
+    _path(digest).unlink(missing_ok=True)
+
+
 def _path(digest: str) -> Path:
     return Path(current_app.config["FILES_DIR"]) / digest[:2] / digest
 
