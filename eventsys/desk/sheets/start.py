@@ -14,7 +14,7 @@ from eventsys.imports.sheets.reading.limits import BYTES
 from eventsys.imports.sheets.reading.opened import read
 from eventsys.imports.sheets.reading.words import NotASheet
 from eventsys.imports.sheets.templates import Form
-from eventsys.kit import notices
+from eventsys.kit import notices, storage
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
@@ -60,12 +60,14 @@ def sheet_template(slug: str, kind: str, form: str) -> Response:
 @bp.post("/e/<slug>/sheets/<int:number>/discard")
 @needs("sheets.import")
 def discard_sheet(slug: str, number: int) -> Redirect:
-    """Out of the list; what was taken from it stays, and the journal tells of it."""
+    """Out of the list, and its file with it; what was taken from it stays, and the journal tells of it."""
     with transaction():
         run = run_of(number)
         name = run.file_name
-        db.session.delete(run)
-    notices.say(_("%(file)s is off the list.", file=name))
+        digest = runs.discard(run)
+    if digest:
+        storage.forget(digest)
+    notices.say(_("%(file)s is off the list, and not kept any more.", file=name))
     return redirect(url_for("desk.sheets", slug=slug), 303)
 
 

@@ -56,6 +56,15 @@ def upload(summit: Event, kind: SheetKind, name: str, data: bytes, book: Book, b
     return run
 
 
+def discard(run: SheetRun) -> str:
+    """Out of the list. Gives the digest of its file, where nothing else needs it: to be forgotten after the commit."""
+    digest = run.digest
+    db.session.delete(run)
+    db.session.flush()
+    still = db.session.scalar(select(SheetRun.id).where(SheetRun.digest == digest).limit(1))
+    return "" if still or storage.described([digest]) else digest
+
+
 def look_again(run: SheetRun, summit: Event, worksheet: str, header: int, encoding: str, delimiter: str) -> None:
     """Read another worksheet, from another row, or in another encoding. Raises NotASheet."""
     before = how_of(run)

@@ -62,8 +62,14 @@ def test_the_file_is_kept_in_private(app: Flask, organiser: Organiser, event: Ev
 
 def test_it_can_be_taken_off_the_list(organiser: Organiser, event: Event) -> None:
     through(organiser)
+    through(organiser)
+    digest = a_run().digest
+    organiser.post(f"{SHEETS}/{a_run().id}/discard")
+    assert storage.read(digest)  # the other one still needs it
     organiser.post(f"{SHEETS}/{a_run().id}/discard")
     assert "No sheet yet" in organiser.text(SHEETS)
+    with pytest.raises(FileNotFoundError):
+        storage.read(digest)
     assert len(db.session.scalars(select(Session)).all()) == 2
 
 
