@@ -75,6 +75,11 @@ def seen(row: Any = None) -> int:
     return 0 if row is None else rows.seen_of(row)
 
 
+def status(form: Form, overtaken: object = None) -> int:
+    """Of the page that shows a form: 409 where it came too late, 422 where it was refused."""
+    return 409 if overtaken else 422 if form.errors else 200
+
+
 def reconcile(form: RowForm, row: Any, stale: Stale) -> Both:
     """Fills the form as said above. The page's `seen` has to be the new one: `rows.seen_of(row)`."""
     was, theirs = form.shown(_earlier(row, stale.changes)), form.shown(row)

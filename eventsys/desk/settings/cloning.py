@@ -21,6 +21,7 @@ from eventsys.kit.i18n import gettext as _
 
 from .. import fields
 from ..shell import bp, event_page, here
+from ..stale import status
 from .event_forms import TOO_LONG
 from .facts import Answer
 
@@ -57,8 +58,8 @@ def clone_event(slug: str) -> Answer:
                              "keep_weekday": True, "take": list(TAKEN), "follows": True}
     form = CloneForm(data=usual)
     if not form.validate_on_submit():
-        return event_page("desk/settings/clone.html", here="settings", source=source, form=form, errors=form.told(),
-                          back=url_for("desk.settings", slug=slug))
+        return event_page("desk/settings/clone.html", status(form), here="settings", source=source, form=form,
+                          errors=form.told(), back=url_for("desk.settings", slug=slug))
     with transaction():
         event = _cloned(source, form)
     notices.say(_told(event, form))

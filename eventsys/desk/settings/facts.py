@@ -16,7 +16,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 
 from ..shell import bp, event_page, here, may
-from ..stale import Both, RowForm, reconcile, seen
+from ..stale import Both, RowForm, reconcile, seen, status
 from .event_forms import FactsForm, PartFactsForm, SummitFactsForm, TextsForm
 
 Answer = Response | Redirect
@@ -69,6 +69,6 @@ def _saved(event: Event, changed: bool) -> Redirect:
 
 
 def _shown(form: RowForm, template: str, event: Event, both: Both | None, values: dict[str, Any]) -> Response:
-    return event_page(template, 409 if both else 200, here="settings", form=form, both=both, errors=form.told(),
+    return event_page(template, status(form, both), here="settings", form=form, both=both, errors=form.told(),
                       seen=rows.seen_of(event) if both else seen(event),
                       back=url_for("desk.settings", slug=event.slug), **values)

@@ -17,7 +17,7 @@ from eventsys.people.services import organisations
 
 from ..gone import gone
 from ..shell import Here, bp, event_page, here
-from ..stale import reconcile, seen
+from ..stale import reconcile, seen, status
 from .around import around
 from .forms import BelongingForm, DocumentForm
 from .subjects import KEYS, SUBJECTS, Subject
@@ -89,7 +89,7 @@ def _form(subject: Subject, place: Here, row: Any) -> Answer:
         except Stale as stale:
             both = reconcile(form, row, stale)
     return event_page(
-        "desk/settings/form.html", 409 if both else 200, here="settings", subject=subject, row=row, form=form,
+        "desk/settings/form.html", status(form, both), here="settings", subject=subject, row=row, form=form,
         both=both, errors=form.told(), around=around(subject, place), called=subject.called(row) if row else "",
         seen=rows.seen_of(row) if both else seen(row), back=_list_address(subject))
 

@@ -9,6 +9,7 @@ from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, page
+from ..stale import status
 from .event_forms import NewEventForm
 from .facts import Answer
 
@@ -18,7 +19,8 @@ from .facts import Answer
 def make_event() -> Answer:
     form = NewEventForm(kind="summit", zone="UTC", language="en", languages=["en"])
     if not form.validate_on_submit():
-        return page("desk/settings/new.html", here="start", form=form, errors=form.told(), zones=choices.zones())
+        return page("desk/settings/new.html", status(form), here="start", form=form, errors=form.told(),
+                    zones=choices.zones())
     with transaction():
         event = making.make(owner=g.account, **form.facts())
     notices.say(_("Made: %(name)s. It is a draft: nothing of it is public before you publish it.", name=event.title))

@@ -10,6 +10,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, event_page, here
+from ..stale import status
 from .event_forms import NewEventForm, PartFactsForm
 from .facts import Answer
 
@@ -32,7 +33,7 @@ def settings_add_part(slug: str) -> Answer:
     usual = {**PartFactsForm.shown(place.event), "kind": "workshop"}
     form = NewEventForm(data={name: usual[name] for name in (*OF_THE_WHOLE, "more_languages")})
     if not form.validate_on_submit():
-        return event_page("desk/settings/new-part.html", here="settings", form=form, errors=form.told(),
+        return event_page("desk/settings/new-part.html", status(form), here="settings", form=form, errors=form.told(),
                           zones=choices.zones(), back=url_for("desk.settings_parts", slug=slug))
     with transaction():
         part = making.make_part(place.event, place.summit, **form.facts())

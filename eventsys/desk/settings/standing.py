@@ -14,6 +14,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.publishing import deleting
 
 from ..shell import bp, event_page, here
+from ..stale import status
 from .facts import Answer
 
 
@@ -82,8 +83,8 @@ def _shown(form: CancelForm) -> Answer:
     place = here()
     is_part = place.event is not place.summit
     was_public = deleting.is_named(place.event) if is_part else deleting.was_public(place.summit)
-    return event_page("desk/settings/standing.html", here="settings", form=form, errors=form.told(), is_part=is_part,
-                      was_public=was_public, back=url_for("desk.settings", slug=place.event.slug))
+    return event_page("desk/settings/standing.html", status(form), here="settings", form=form, errors=form.told(),
+                      is_part=is_part, was_public=was_public, back=url_for("desk.settings", slug=place.event.slug))
 
 
 def _done(words: str) -> Answer:

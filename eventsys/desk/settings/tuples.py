@@ -23,7 +23,7 @@ from eventsys.programme.structs import Contact, Link, Related
 
 from .. import fields
 from ..shell import bp, event_page, here
-from ..stale import seen
+from ..stale import seen, status
 
 Answer = Response | Redirect
 RELATIONS = {"follows": _l("Follows"), "precedes": _l("Comes before"),
@@ -164,7 +164,7 @@ def settings_tuple_delete(slug: str, what: str, number: int) -> Answer:
 def _shown(listed: Listed, form: Form, known: Any = None, stale: Stale | None = None) -> Response:
     event = here().event
     return event_page(
-        "desk/settings/tuple-form.html", 409 if stale else 200, here="settings", listed=listed, form=form,
+        "desk/settings/tuple-form.html", status(form, stale), here="settings", listed=listed, form=form,
         errors=form.told(), stale=stale, theirs=asdict(known) if stale else {}, back=_list_address(listed),
         seen=rows.seen_of(event) if stale else seen(event), called=listed.called(known) if known else "")
 

@@ -17,7 +17,7 @@ from eventsys.sponsors.models import Listing, Tier
 
 from ..gone import gone
 from ..shell import bp, event_page, here
-from ..stale import reconcile, seen
+from ..stale import reconcile, seen, status
 from .forms import ListingForm
 from .where import listing_or_404, place, tier_or_404
 
@@ -104,7 +104,7 @@ def _shown(form: ListingForm, listing: Listing | None = None, tier: Tier | None 
     rank = next((place for place, shelf in enumerate(shelves) if tier and shelf.tier.id == tier.id), 0)
     digests = [listing.logo_digest, listing.logo_dark_digest] if listing else []
     return event_page(
-        "desk/sponsors/listing.html", 409 if both else 200, here="sponsors", form=form, listing=listing, both=both,
+        "desk/sponsors/listing.html", status(form, both), here="sponsors", form=form, listing=listing, both=both,
         errors=form.told(), rank=rank, verdicts=logos.verdicts(digests), organisations=organisation_names(),
         rivals=sorted({one.rivals for shelf in shelves for one in shelf.listings if one.rivals}),
         file=lambda digest: url_for("desk.file", slug=event.slug, digest=digest),

@@ -12,7 +12,7 @@ from eventsys.sponsors import editing, queries
 from eventsys.sponsors.models import Listing, Promise
 
 from ..shell import bp, event_page, here
-from ..stale import seen
+from ..stale import seen, status
 from .forms import PromiseForm
 from .where import listing_or_404, place
 
@@ -92,7 +92,7 @@ def _known(number: int, at: int) -> tuple[Listing, Promise]:
 
 def _shown(form: PromiseForm, listing: Listing, known: Promise | None = None, stale: Stale | None = None) -> Response:
     return event_page(
-        "desk/sponsors/promise.html", 409 if stale else 200, here="sponsors", form=form, listing=listing, known=known,
+        "desk/sponsors/promise.html", status(form, stale), here="sponsors", form=form, listing=listing, known=known,
         stale=stale, errors=form.told(), seen=rows.seen_of(listing) if stale else seen(listing),
         back=url_for("desk.promises", slug=here().event.slug))
 

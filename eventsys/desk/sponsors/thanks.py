@@ -11,7 +11,7 @@ from eventsys.sponsors import editing
 from eventsys.sponsors.models import Acknowledgement
 
 from ..shell import bp, event_page, here
-from ..stale import reconcile, seen
+from ..stale import reconcile, seen, status
 from .forms import ThanksForm
 from .tiers import Answer
 from .where import place
@@ -33,6 +33,6 @@ def thanks(slug: str) -> Answer:
             notices.say(_("Saved: the acknowledgement") if changed else _("Nothing was changed"),
                         undo=journal.current_id() if changed else None)
             return redirect(url_for("desk.sponsors", slug=slug), 303)
-    return event_page("desk/sponsors/thanks.html", 409 if both else 200, here="sponsors", form=form, both=both,
+    return event_page("desk/sponsors/thanks.html", status(form, both), here="sponsors", form=form, both=both,
                       errors=form.told(), seen=rows.seen_of(row) if both else seen(row),
                       back=url_for("desk.sponsors", slug=slug))

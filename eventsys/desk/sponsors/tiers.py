@@ -15,7 +15,7 @@ from eventsys.sponsors.models import Tier
 
 from ..gone import gone
 from ..shell import bp, event_page, here
-from ..stale import reconcile, seen
+from ..stale import reconcile, seen, status
 from .forms import TierForm
 from .where import place, tier_or_404
 
@@ -73,7 +73,7 @@ def delete_tier(slug: str, number: int) -> Answer:
 
 def _shown(form: TierForm, tier: Tier | None = None, both: Any = None) -> Response:
     return event_page(
-        "desk/sponsors/tier.html", 409 if both else 200, here="sponsors", form=form, tier=tier, both=both,
+        "desk/sponsors/tier.html", status(form, both), here="sponsors", form=form, tier=tier, both=both,
         errors=form.told(), back=url_for("desk.sponsors", slug=here().event.slug),
         seen=rows.seen_of(tier) if both else seen(tier))
 

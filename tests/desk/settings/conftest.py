@@ -22,7 +22,7 @@ class Settings:
 
     def refused(self, path: str, **fields: object) -> str:
         response = self.browser.post(AT + path, fields)
-        assert response.status_code == 200
+        assert response.status_code == 422
         assert "There is a problem" in response.text
         assert "<title>Error: " in response.text
         return response.text

@@ -21,7 +21,7 @@ class Sponsors:
 
     def refused(self, path: str, **fields: object) -> str:
         response = self.browser.post(AT + path, fields)
-        assert response.status_code == 200
+        assert response.status_code == 422
         assert "There is a problem" in response.text
         return response.text
 
