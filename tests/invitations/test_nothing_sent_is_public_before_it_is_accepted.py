@@ -283,3 +283,11 @@ def test_a_name_keeps_its_place_in_lists(summit: Summit) -> None:
     with transaction():
         summit.ada.sort_name = "Countess"
     assert facts.sorted_as("Ada Kofi Boateng", summit.ada) == "Countess"
+
+
+def test_a_file_that_is_too_large_is_told_so(app: Flask, monkeypatch: pytest.MonkeyPatch, ada: Panelist) -> None:
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 50_000)
+    response = ada.post("picture", {"photo": (io.BytesIO(b"x" * 60_000), "me.jpg")}, content_type="multipart/form-data")
+    assert response.status_code == 413
+    assert "The file is too large" in response.text
+    assert "no-store" in response.headers["Cache-Control"]

@@ -1,8 +1,11 @@
 from datetime import date
+from threading import Thread
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from eventsys.events.models import Event
 from eventsys.invitations import asking, queries, rules
 from eventsys.invitations.asking import Overtaken, Posted, Wording
 from eventsys.invitations.models import Invitation
@@ -163,3 +166,25 @@ def guest(summit: Summit, person: int) -> rules.Guest:
     found = queries.guest(summit.event, person)
     assert found is not None
     return found
+
+
+def test_two_presses_at_the_same_moment_write_one_letter(app: Flask, summit: Summit) -> None:
+    event, ada = summit.event.id, summit.ada.id
+    seen = asking.propose("ask", summit.event, [ada], Wording()).seen
+    done: list[object] = []
+
+    def press() -> None:
+        with app.app_context():
+            with transaction():
+                done.append(asking.send("ask", db.session.get_one(Event, event), [ada], Wording(), seen, "one", False))
+            db.session.remove()
+
+    db.session.remove()
+    threads = [Thread(target=press) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [type(one) for one in done] == [Posted] * 4
+    assert len(db.session.scalars(select(Letter)).all()) == 1
+    assert len(db.session.scalars(select(Invitation)).all()) == 1
