@@ -32,15 +32,23 @@ _EAST = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]+")
 def name_of(text: str) -> Name:
     """Of a whole name, as it stands in a cell."""
     honorific, rest = _parted(POSTNOMINAL.sub("", text.strip(" ,.;:")))
-    rest = _unshouted(rest)
-    words = rest.split()
-    family = [word for word in words if _is_shouted(word)]
-    given = [word for word in words if not _is_shouted(word)]
-    in_order = words in ([*given, *family], [*family, *given])
-    if not family or not given or not in_order or given[0][0].islower():
-        return Name(rest, honorific)
+    words = _unshouted(rest).split()
+    given, family = _family_in_capitals(words)
+    if not family or not given or given[0][0].islower():
+        return Name(" ".join(words), honorific)
     called, named = " ".join(given), _quiet(family)
     return Name(f"{called} {named}", honorific, f"{named}, {called}")
+
+
+def _family_in_capitals(words: list[str]) -> tuple[list[str], list[str]]:
+    """Amina EL FASSI, or EL FASSI Amina: the words in capitals at one end, of which one at least is long."""
+    for backwards in (True, False):
+        row = words[::-1] if backwards else words
+        end = next((place for place, word in enumerate(row) if not _is_capital(word)), len(row))
+        if any(map(_is_shouted, row[:end])) and not any(map(_is_shouted, row[end:])):
+            family, given = row[:end], row[end:]
+            return (given[::-1], family[::-1]) if backwards else (given, family)
+    return words, []
 
 
 def name_from(first: str, family: str, title: str = "") -> Name:
@@ -84,10 +92,14 @@ def _needing_a_dot() -> frozenset[str]:
     return frozenset(map(_key, _NEED_A_DOT))
 
 
+def _is_capital(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
 def _is_shouted(word: str) -> bool:
     """KRÜGER, N'GUESSAN; not J., JP or a script without capitals."""
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 2 and all(letter.isupper() for letter in letters)
+    return _is_capital(word) and sum(map(str.isalpha, word)) > 2
 
 
 def _unshouted(text: str) -> str:

@@ -49,7 +49,8 @@ def plan(entries: Sequence[Entry], things: Mapping[int, Thing], sessions: Sequen
 def _person(planned: Planned, first: int, words: Mapping[str, str]) -> None:
     """E-mail and phone are those of the first row that names the person."""
     people.compare(planned, None, False, words, _OF_THE_PERSON)
-    if first != planned.entry.number and planned.values:
+    planned.is_known = first != planned.entry.number
+    if planned.is_known and planned.values:
         planned.values.clear()
         planned.diffs.clear()
         planned.remarks.append(_("e-mail and phone are those of row %(row)s", row=first))

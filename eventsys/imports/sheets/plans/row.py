@@ -21,6 +21,7 @@ class Planned:
     diffs: list[Diff] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)  # cells that cannot be read
+    is_known: bool = False  # new to the draft, but not to the rows above
     refused: str = ""  # why the row cannot be taken whatever is left out of it
 
     def says(self, *fields: str) -> bool:
@@ -51,7 +52,7 @@ class Planned:
         if faults and not choices.loose:
             return Outcome(number, self.what, "refused", "; ".join(faults), is_soft=True), None
         remarks = (*self.remarks, *(_("left out: %(what)s", what=fault) for fault in faults))
-        if self.thing is not None and not self.values:
+        if (self.thing or self.is_known) and not self.values:
             return Outcome(number, self.what, "unchanged", self.found, remarks=remarks), None
         state = Outcome(number, self.what, "changed" if self.thing else "new", self.found, tuple(self.diffs), remarks)
         return state, Write(number, self.thing.id if self.thing else 0, self.values)
