@@ -1,7 +1,7 @@
 """Fields that several forms of the desk have."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from wtforms import SelectChoice, SelectField, StringField
@@ -30,6 +30,12 @@ def text(label: Any, longest: int = LONG, required: Any = None, **options: Any) 
 def address(label: Any, **options: Any) -> StringField:
     """A link to a page elsewhere."""
     return StringField(label, [Length(max=1000), _is_address], filters=[one_line], **options)
+
+
+def in_order(chosen: Iterable[str], before: Sequence[str]) -> tuple[str, ...]:
+    """What stays keeps its order, what is new comes behind: boxes are ticked in an order of their own."""
+    wanted = list(dict.fromkeys(chosen))
+    return (*(one for one in before if one in wanted), *(one for one in wanted if one not in before))
 
 
 def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
+from sqlalchemy.orm import aliased
 
 from .database import db
 from .journal import Act, Change
@@ -112,12 +113,13 @@ def deletion_of(table: str, number: int, about: int) -> Act | None:
             Change.after.is_(None)).order_by(Act.id.desc()).limit(1))
 
 
-def later(act_id: int, subjects: Sequence[str]) -> list[Act]:
-    """The acts that changed one of these subjects after that one, the earliest first."""
-    return list(db.session.scalars(
-        select(Act).where(Act.id > act_id, Act.id.in_(
-            select(Change.act_id).where(Change.act_id > act_id, Change.subject.in_(subjects))))
-        .order_by(Act.id).limit(20)))
+def later(act_id: int) -> list[Act]:
+    """The acts that changed the same rows after that one, the earliest first."""
+    own = aliased(Change)
+    same = and_(own.subject == Change.subject, own.of_table == Change.of_table,
+                cast(own.key, Text) == cast(Change.key, Text))
+    since = select(Change.act_id).join(own, same).where(own.act_id == act_id, Change.act_id > act_id)
+    return list(db.session.scalars(select(Act).where(Act.id.in_(since)).order_by(Act.id).limit(20)))
 
 
 def _is_undone(number: int, last: dict[int, int]) -> bool:

@@ -82,7 +82,7 @@ def _told(number: int, result: NotUndone) -> Response:
         return response
     act = db.session.get_one(Act, number)
     values: dict[str, Any] = {
-        "act": act, "sentence": sentence_html, "later": journal_reading.later(number, result.blocked),
+        "act": act, "sentence": sentence_html, "later": journal_reading.later(number),
         "is_undone": number in journal_reading.undone([number]),
         "back": _back() or url_for("desk.start")}
     shown = event_page if "event" in g else page

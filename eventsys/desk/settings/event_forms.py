@@ -1,5 +1,6 @@
 """Forms of an event's own facts, texts and looks."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -37,6 +38,7 @@ def usual_languages() -> list[SelectChoice]:
 class WhenAndWhereForm(RowForm):
     """What every event has, also a new one."""
 
+    before: Sequence[str] = ()  # its languages as they are
     title = fields.text(_l("Title"), required=_l("Give the event a title"))
     kind = SelectField(_l("Kind"), choices=fields.listed(KINDS.items()))
     format = SelectField(_l("Format"), choices=fields.listed(FORMAT_WORDS.items()))
@@ -74,7 +76,7 @@ class WhenAndWhereForm(RowForm):
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
         more = [choices.language_tag(one) for one in _several(facts.pop("more_languages"))]
-        return facts | {"languages": tuple(dict.fromkeys([*facts["languages"], *more]))}
+        return facts | {"languages": fields.in_order([*facts["languages"], *more], self.before)}
 
     @property
     def zone_words(self) -> str:
@@ -91,6 +93,7 @@ class FactsForm(WhenAndWhereForm):
     confirmed_only = BooleanField(_l("Publish only people who have confirmed"))
 
     def fit(self, place: Here, may_manage: bool) -> None:
+        self.before = place.event.languages
         self.venue_key.choices = fields.listed(
             [("", _("none")), *((venue.key, venue.name) for venue in belongings.of(Venue, place.summit))])
         if place.event is not place.summit or not may_manage:

@@ -109,8 +109,8 @@ class RoomForm(BelongingForm):
     def fit(self, place: Here, row: Any) -> None:
         self.venue_key.choices = fields.listed(
             [("", _("none")), *((venue.key, venue.name) for venue in belongings.of(Venue, place.summit))])
-        known = {room.name.casefold() for room in belongings.of(Room, place.summit) if room is not row}
-        self.taken = known
+        self.taken = {room.name.casefold() for room in belongings.of(Room, place.summit) if room is not row}
+        self.before = row.equipment if row else ()
 
     @classmethod
     def shown(cls, row: Any) -> dict[str, Any]:
@@ -122,7 +122,7 @@ class RoomForm(BelongingForm):
         facts = super().facts()
         more = [one.strip() for one in (facts.pop("more") or "").split(",")]
         return facts | {"booths": facts["booths"] or 0,
-                        "equipment": tuple(dict.fromkeys([*facts["equipment"], *filter(None, more)]))}
+                        "equipment": fields.in_order([*facts["equipment"], *filter(None, more)], self.before)}
 
     def validate_name(self, field: StringField) -> None:
         if field.data and field.data.casefold() in self.taken:

@@ -141,3 +141,12 @@ def _number(settings: Settings, what: str) -> int:
         return 0
     page = settings.text(f"/{what}")
     return int(page.split('id="row-')[1].split('"')[0])
+
+
+def test_boxes_that_are_not_touched_leave_their_order(settings: Settings, event: Event) -> None:
+    settings.send("/rooms/new", name="Hall", more="organ", equipment=["stage"])
+    room = db.session.scalars(db.select(Room)).one()
+    settings.send(f"/rooms/{room.id}", name="Hall", more="organ", equipment=["recording", "stage"],
+                  seen=_seen(settings, "rooms"))
+    db.session.refresh(room)
+    assert room.equipment == ("stage", "organ", "recording")
