@@ -15,6 +15,7 @@ from eventsys.agenda.services import place
 from eventsys.events.models import Event, Room, Track
 from eventsys.events.services import add_event, find, keep
 from eventsys.kit.database import db, transaction
+from eventsys.sessions.models import Session
 from eventsys.sessions.services import add_session
 
 from ..desk.organisers import an_account
@@ -63,8 +64,14 @@ class Building:
         context.add_cookies([self.sign_in(self.app, self.address, f"{who}@example.org")])  # type: ignore[list-item]
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._heard(said.text))
         self.pages.append(page)
         return page
+
+    def _heard(self, said: str) -> None:
+        """What the browser says of lost lines is meant; what the page's policy stops is not."""
+        if "Content Security Policy" in said:
+            self.complaints.append(said)
 
     def go(self, page: Page, query: str = "") -> None:
         page.goto(self.path + query)
@@ -90,6 +97,11 @@ class Building:
         """Time, room and length as the draft has it; ("", "", ...) in the tray."""
         held = self.known()[title].place
         return (f"{held.starts:%H:%M}" if held.starts else "", held.room, held.minutes)
+
+    def call(self, title: str, otherwise: str) -> None:
+        """Give a session another title."""
+        with self.app.app_context(), transaction():
+            db.session.get_one(Session, self.ids[title]).title = otherwise
 
     def settle(self, page: Page) -> None:
         """Until everything that was done here is saved, and the page has drawn it."""

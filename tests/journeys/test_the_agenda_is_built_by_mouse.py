@@ -149,3 +149,20 @@ def test_a_new_session_is_made_where_one_presses_twice(building: Building) -> No
     page.get_by_role("button", name="Make it there").click()
     expect(page.locator(".plan-lane[data-room=garden]")).to_contain_text("Lunch talk")
     assert building.at("Lunch talk") == ("12:00", "garden", 60)
+
+
+def test_nothing_that_is_written_into_a_title_runs(building: Building) -> None:
+    nasty = "<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script> %room% %(count)s ${1} {{ 7*7 }}"
+    building.call("Opening", nasty)
+    page = building.open(query="?find=img")
+    expect(building.card(page, "Opening").locator(".spot-title")).to_have_text(nasty)
+    building.drag(page, "Opening", *building.point(page, "attic", "10:00"))
+    page.mouse.up()
+    says(page, nasty)
+    building.settle(page)
+    building.link(page, "Panel").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#plan-clashes")).to_contain_text(nasty, timeout=8000)
+    page.keyboard.press("Control+z")
+    building.settle(page)
+    assert page.evaluate("window.ran") is None

@@ -157,3 +157,24 @@ def test_after_a_reload_it_can_still_be_undone(building: Building) -> None:
     says(page, "Done again: Moved Opening")
     building.settle(page)
     assert building.at("Opening")[0] == "09:15"
+
+
+def shown(building: Building, page: Page, title: str) -> tuple[str, str]:
+    card = building.card(page, title)
+    return card.locator(".spot-when").inner_text()[:5], card.locator("xpath=..").get_attribute("data-room") or ""
+
+
+def test_while_both_work_no_move_is_lost_and_both_see_the_same_in_the_end(building: Building) -> None:
+    ana, ben = building.open("ana"), building.open("ben")
+    for turn in range(4):
+        for page, title in ((ana, "Opening"), (ben, "Panel"), (ana, "Talk")):
+            building.link(page, title).focus()
+            page.keyboard.press("ArrowDown" if turn % 2 else "ArrowRight")
+            page.wait_for_timeout(120)
+    for page in (ana, ben):
+        until(page, "document.querySelectorAll('.is-waiting-to-be-saved').length === 0", 20)
+    ana.wait_for_timeout(4000)
+    expected = {"Opening": ("09:30", "garden"), "Panel": ("10:30", "garden"), "Talk": ("11:30", "garden")}
+    assert {title: building.at(title)[:2] for title in expected} == expected
+    for page in (ana, ben):
+        assert {title: shown(building, page, title) for title in expected} == expected

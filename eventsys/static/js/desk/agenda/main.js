@@ -38,6 +38,9 @@ news.onNews(() => {
   drawnAnew();
   clashes.soon();
 });
-sending.onSaved((entry, answer) => (answer ? news.poll() : news.refresh()));
+sending.onSaved((entry, answer) => {
+  news.expect(answer?.act);
+  return answer ? news.poll() : news.refresh();
+});
 sending.start();
 document.documentElement.dataset.ready = "";

@@ -16,6 +16,7 @@ let pause = EVERY;
 let asking = null;
 let again = false;
 let held = 0;
+let expected = 0; // an act of one's own: news from before it would draw what was there before
 
 export const onNews = (listener) => after.add(listener);
 
@@ -23,6 +24,10 @@ export function start() {
   document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : poll()));
   narrow.addEventListener("change", refresh);
   next();
+}
+
+export function expect(act) {
+  expected = Math.max(expected, act ?? 0);
 }
 
 // While something is dragged the board keeps still.
@@ -66,7 +71,8 @@ async function ask() {
     const answer = await response.json();
     pause = EVERY;
     plan.dataset.csrf = answer.csrf;
-    if (!held && known === plan.dataset.act && answer.act > Number(known)) take(answer);
+    if (answer.act < expected) again = true;
+    else if (!held && known === plan.dataset.act && answer.act > Number(known)) take(answer);
   } catch {
     pause = Math.min(SLOWEST, pause * 2);
   }
