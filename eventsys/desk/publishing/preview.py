@@ -20,6 +20,7 @@ from eventsys.publishing.previews import copy_draft
 from ..shell import bp, event_page, here, personal
 
 PUBLIC_SIDE = "site."
+DIGEST = 64  # characters
 PASSED_ON = ("Accept", "Accept-Language", "User-Agent")
 
 
@@ -42,6 +43,8 @@ def make_preview(slug: str) -> Answer:
 @bp.get("/e/<slug>/preview/<digest>/<path:path>")
 @needs("event.view")
 def previewed(slug: str, digest: str, path: str = "") -> Answer:
+    if len(digest) != DIGEST:
+        abort(404)
     copy = preview_of(here().summit.slug, digest, _base(digest))
     if copy is None:  # a day has passed
         return redirect(url_for("desk.preview", slug=slug), 303)
