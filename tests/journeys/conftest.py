@@ -112,7 +112,8 @@ class Visit:
 
     def _heard(self, message: Any, status: int) -> None:
         refused = "status of" in message.text and (
-            status >= 400 or "status of 422" in message.text  # a form comes back with what is wrong in it
+            status >= 400 or "status of 422" in message.text  # a form comes back with what is wrong in it,
+            or "status of 409" in message.text  # or with what somebody else saved meanwhile
             or message.location["url"].endswith("/favicon.ico"))  # data shown by itself names no icon
         if message.type in ("error", "warning") and not refused:
             self.complaints.append(f"{message.text} ({message.location})")
