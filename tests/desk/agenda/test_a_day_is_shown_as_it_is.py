@@ -138,3 +138,16 @@ def test_a_page_of_five_hundred_sessions_asks_the_database_twelve_times_at_most(
         with statements(db.engine) as asked:
             assert organiser.get(f"/desk/e/{slug}/agenda{path}").status_code == 200
         assert len(asked) <= 12, "\n".join(asked)
+
+
+def test_a_part_in_another_zone_stands_and_moves_by_the_clock_of_the_page(grid: Grid, event: Event) -> None:
+    part = a_part(event, "abroad", zone="Europe/Berlin")
+    with transaction():
+        session = add_session(part, "Abroad")
+        db.session.flush()
+        grid.ids["Abroad"] = session.id
+        place(session.id, starts=datetime(2027, 9, 14, 10), minutes=30, room_key="hall")
+    assert {"at-h9", "at-m0"} <= classes(grid.text(), grid.ids["Abroad"])
+    grid.move("Abroad", time="15:00")
+    assert grid.at("Abroad")[0] == "14 16:00"
+    assert 'value="15:00"' in grid.text(f"/{grid.ids['Abroad']}/move")
