@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from eventsys.editions.models import Edition, Publication
 from eventsys.events.models import Event
@@ -12,6 +12,7 @@ from eventsys.kit.database import db
 from eventsys.kit.journal import Act
 
 BESIDE_THE_PROGRAMME = ("clashes", "colleagues", "invitations", "letters", "publishing")  # rooms in verbs
+RESTORING = "publishing.restore"  # the draft made like an edition again
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Standing:
 
 def standings(summits: Iterable[Event]) -> dict[int, Standing]:
     """By the number of the summit, in one query."""
-    beside = or_(*(Act.verb.startswith(f"{room}.") for room in BESIDE_THE_PROGRAMME))
+    beside = and_(or_(*(Act.verb.startswith(f"{room}.") for room in BESIDE_THE_PROGRAMME)), Act.verb != RESTORING)
     last_work = (
         select(Act.at).where(Act.about == Event.id, ~beside)
         .order_by(Act.id.desc()).limit(1).correlate(Event).scalar_subquery())

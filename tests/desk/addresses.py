@@ -33,7 +33,12 @@ def of_the_desk(app: Flask, slug: str) -> Iterator[Address]:
         if capability not in (EVERYBODY, BY_LINK):
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 yield Address(rule.endpoint, capability, method, _path(app, rule, slug, method),
-                              bool(rule.arguments - {"slug"}))
+                              any(_names_something(rule, name) for name in rule.arguments))
+
+
+def _names_something(rule: Rule, name: str) -> bool:
+    """One of our own words in an address, such as the subject of a list, names no row."""
+    return name != "slug" and not isinstance(rule._converters[name], AnyConverter)
 
 
 def is_of_an_event(address: Address) -> bool:

@@ -1,7 +1,7 @@
 """From the draft to an edition through the desk: nothing goes out that was not looked at."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -181,3 +181,13 @@ class TestPreview:
         digest = base.rpartition("/")[2]
         assert organiser.get(f"/desk/e/{event.slug}/preview/{'0' * 64}/e/{event.slug}/").status_code == 303
         assert len(digest) == 64
+
+
+def test_a_restored_draft_is_told_as_changed(organiser: Organiser, event: Event, session: Session) -> None:
+    rename(session, "Grand opening")
+    with transaction(alone_on="edition"):
+        publish(event)
+    with transaction():
+        db.session.scalars(select(Edition).where(Edition.number == 2)).one().published_at -= timedelta(minutes=1)
+    organiser.post(f"/desk/e/{event.slug}/editions/1/restore")
+    assert "changed since" in page(organiser, f"/desk/e/{event.slug}/editions")
