@@ -17,6 +17,7 @@ from eventsys.programme.richtext import words as without_markup
 
 from .fields import SILENT, field_words, table_words
 from .naming import BY_KEY, Names, models, references
+from .values import value_words
 
 LONGEST = 280  # characters of a value
 Did = Literal["added", "changed", "deleted"]
@@ -89,6 +90,8 @@ def _value(change: Change, column: str, value: Any, names: Names, zone: ZoneInfo
         return names.of(table, value) or _("one that is gone")
     if column in BY_KEY:
         return names.by_key(column, value)
+    if (said := value_words(f"{change.of_table}.{column}", value)) is not None:
+        return said
     if column == "country":
         return i18n.country(value)
     if column in ("language", "languages", "interpretation"):
@@ -110,7 +113,8 @@ def words(value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, msgspec.Struct):
         return words(msgspec.structs.asdict(value), zone)
     if isinstance(value, Mapping):
-        return ", ".join(words(one, zone) for one in value.values() if one not in (None, "", ()))
+        return ", ".join(value_words(f"related.{name}", one) or words(one, zone) for name, one in value.items()
+                         if one not in (None, "", ()))
     return without_markup(value) if isinstance(value, str) else str(value)
 
 

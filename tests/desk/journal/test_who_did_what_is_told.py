@@ -1,11 +1,13 @@
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import CheckConstraint, inspect
 
 from eventsys.desk.journal.fields import TABLES, is_known
 from eventsys.desk.journal.naming import models
+from eventsys.desk.journal.values import VALUES
 from eventsys.events.models import Event, Room
 from eventsys.events.services import keep
 from eventsys.kit import clock, journal
@@ -84,3 +86,13 @@ def test_every_column_of_every_journalled_table_has_a_word(app: Flask) -> None:
 def test_what_belongs_to_no_event_is_the_administrators(as_role: Callable[[str], Organiser]) -> None:
     assert as_role("owner").get("/desk/journal").status_code == 403
     assert "Journal" in as_role("administrator").text("/desk/journal")
+
+
+def test_every_word_that_a_column_may_hold_is_called_something(app: Flask) -> None:
+    for place, words in VALUES.items():
+        table, _dot, column = place.partition(".")
+        if table in models():
+            checks = {check.name: str(check.sqltext) for check in models()[table].__table__.constraints
+                      if isinstance(check, CheckConstraint)}
+            allowed = set(re.findall("'([^']+)'", checks[f"ck_{table}_{column}_known"]))
+            assert allowed == set(words), place
