@@ -15,6 +15,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     invitations,
     journal,
     letters,
+    overview,
     publishing,
     roster,
     sessions,

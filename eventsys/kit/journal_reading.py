@@ -49,6 +49,10 @@ def entries(wanted: Wanted) -> Entries:
     return Entries(acts, changes, counts, undone(ids), len(found) > A_PAGE)
 
 
+def latest(about: int, count: int) -> list[Act]:
+    return list(db.session.scalars(select(Act).where(Act.about == about).order_by(Act.id.desc()).limit(count)))
+
+
 def find(number: int, about: int | None) -> Act | None:
     act = db.session.get(Act, number)
     return act if act is not None and act.about == about else None
