@@ -25,7 +25,6 @@ LATELY = 8  # acts
 class Task:
     words: str
     address: str
-    is_late: bool = False
 
 
 @bp.get("/e/<slug>/")
@@ -63,7 +62,7 @@ def _owed(slug: str) -> list[Task]:
         return []
     words = (ngettext("%(num)s promise to a sponsor is late", "%(num)s promises to sponsors are late", late) if late
              else ngettext("%(num)s promise to a sponsor is owed", "%(num)s promises to sponsors are owed", len(owed)))
-    return [Task(words, url_for("desk.promises", slug=slug), bool(late))]
+    return [Task(words, url_for("desk.promises", slug=slug))]
 
 
 def _steps(slug: str) -> list[Task]:
