@@ -1,6 +1,7 @@
 """Notices what a flush changes, and enters it into the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import event, insert, inspect, select
@@ -13,6 +14,7 @@ from .journal import Act, Change
 from .journal_values import columns, written
 
 Noted = dict[str, Any]
+_SOME = 500  # values in one statement
 
 
 def subject_of(row: Any) -> str:
@@ -55,28 +57,48 @@ def _before(session: Session, context: UOWTransaction, instances: Any) -> None:
 def _delete_what_hangs_on(session: Session) -> None:
     """ON DELETE CASCADE, but seen: rows that the database would silently take along are deleted by us."""
     waiting = list(session.deleted)
+    met = {id(row): row for row in waiting}
     while waiting:
-        row = waiting.pop()
-        for attribute, other in referring(row, session, "SET NULL"):
+        for _row, attribute, other in hanging_on(waiting, session, "SET NULL"):
             setattr(other, attribute, None)
-        for _attribute, other in referring(row, session, "CASCADE"):
-            if other not in session.deleted:
-                session.delete(other)
-                waiting.append(other)
+        fresh = {id(other): other for _row, _attribute, other in hanging_on(waiting, session, "CASCADE")
+                 if id(other) not in met}
+        for other in fresh.values():
+            session.delete(other)
+        met |= fresh
+        waiting = list(fresh.values())
 
 
-def referring(row: Any, session: Session, on_delete: str) -> Iterator[tuple[str, Any]]:
-    """The rows with a foreign key to this one that has such an ON DELETE, each with its attribute's name."""
-    table = inspect(type(row)).local_table
+def hanging_on(rows: Sequence[Any], session: Session, on_delete: str) -> Iterator[tuple[Any, str, Any]]:
+    """Each row with the rows that have a foreign key to it with such an ON DELETE, and with the attribute of the key.
+
+    In as many queries for a thousand rows as for one, but for the number of values in a statement.
+    """
+    by_class: dict[type[Any], list[Any]] = {}
+    for row in rows:
+        by_class.setdefault(type(row), []).append(row)
+    for parent, own in by_class.items():
+        for mapper, attribute, named in _keys_to(parent, on_delete):
+            parents = {getattr(row, named): row for row in own}
+            for other in _with_key(mapper, attribute, list(parents), session):
+                yield parents[getattr(other, attribute)], attribute, other
+
+
+def _keys_to(parent: type[Any], on_delete: str) -> Iterator[tuple[Mapper[Any], str, str]]:
+    """Tables with a foreign key to this one: the key's attribute there, and that which it names here."""
+    table = inspect(parent).local_table
     for mapper in Base.registry.mappers:
         for key in mapper.local_table.foreign_keys:  # type: ignore[attr-defined]
             if key.ondelete == on_delete and key.column.table is table:
-                attribute = mapper.get_property_by_column(key.parent).key
-                parent = inspect(type(row)).get_property_by_column(key.column).key
-                with session.no_autoflush:
-                    found = session.scalars(
-                        select(mapper.class_).where(getattr(mapper.class_, attribute) == getattr(row, parent))).all()
-                yield from ((attribute, other) for other in found)
+                yield (mapper, mapper.get_property_by_column(key.parent).key,
+                       inspect(parent).get_property_by_column(key.column).key)
+
+
+def _with_key(mapper: Mapper[Any], attribute: str, values: list[Any], session: Session) -> Iterator[Any]:
+    with session.no_autoflush:
+        for at in range(0, len(values), _SOME):
+            yield from session.scalars(
+                select(mapper.class_).where(getattr(mapper.class_, attribute).in_(values[at:at + _SOME]))).all()
 
 
 def _note_gone(row: Any) -> Noted:
@@ -138,4 +160,9 @@ def _after(session: Session, context: UOWTransaction) -> None:
 
 def rank_of(table: str) -> int:
     """Parents before children."""
-    return [known.name for known in db.metadata.sorted_tables].index(table)
+    return _ranks()[table]
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    return {known.name: rank for rank, known in enumerate(db.metadata.sorted_tables)}
