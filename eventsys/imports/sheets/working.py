@@ -36,7 +36,9 @@ def waiting() -> SheetRun | None:
 
 def prepared(run: SheetRun, summit: Event, tell: Tell = nobody) -> Ready:
     """What it takes to go on, read and reckoned without writing anything."""
-    return matches_now(run, summit, tell) if run.awaits == "match" else considered(run, summit, tell)
+    if run.awaits == "match":
+        return matches_now(run, summit, tell)
+    return considered(run, summit, tell if run.awaits == "plan" else nobody)  # of applying, the writing is told
 
 
 def settle(run: SheetRun, summit: Event, ready: Ready, tell: Tell = nobody) -> Applied | ChangedMeanwhile | None:
