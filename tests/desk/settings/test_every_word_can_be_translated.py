@@ -70,6 +70,7 @@ def browser(app: Flask, translations: Path, tmp_path: Path) -> Iterator[organise
         yield organisers.signed_in(other, db.session.get_one(Account, account.id))
         db.session.remove()
         db.engine.dispose()
+        other.extensions["jobs"].close()
 
 
 def _fill() -> None:

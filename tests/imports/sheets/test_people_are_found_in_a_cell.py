@@ -58,6 +58,7 @@ def test_nobody_is_nobody(text: str) -> None:
     ("Dr Ngozi Eze; Head of Policy; Lagos State", ["Ngozi Eze"]),
     ("Ada Byron, Mayor; Grace Hopper, Admiral", ["Ada Byron", "Grace Hopper"]),
     ("Smith, John; Doe, Jane", ["John Smith", "Jane Doe"]),
+    ("moderator: Ada Byron (Mayor, Cairo, EG); panelist: Grace Hopper (Admiral, Navy, US)", ["Ada Byron", "Grace Hopper"]),
     ("Sofia Berg, Ngozi Eze, Luis Pérez", ["Sofia Berg", "Ngozi Eze", "Luis Pérez"]),
     ("Sofia Berg and Ngozi Eze", ["Sofia Berg", "Ngozi Eze"]),
     ("1. Ada Byron\n2) Grace Hopper\n- Sofia Berg", ["Ada Byron", "Grace Hopper", "Sofia Berg"]),

@@ -78,8 +78,7 @@ def _sponsors() -> dict[str, str]:
 _SEVERAL = {"people", "people:moderator", "people:chair", "people:keynote", "people:opening remarks",
             "people:panelist", "people:discussant", "people:rapporteur", "summary", "objectives",
             "sessions", "note", "equipment", "organisers"}
-_LOOKS = {"day": "days", "start": "times", "email": "addresses", "summary": "long texts", "url": "links",
-          "stream_url": "links"}
+_LOOKS = {"day": "days", "start": "times", "email": "addresses", "summary": "long texts", "url": "links"}
 @cache
 def _listed() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))

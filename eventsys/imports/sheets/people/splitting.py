@@ -81,10 +81,12 @@ def _joined_by_and(line: str) -> list[str]:
 
 def _all_names(line: str, mark: str) -> bool:
     """Each part begins with a name; where the mark is ; what stands behind the name has commas or dashes."""
-    _role, body = roles.before(line)
-    parts = [part.strip() for part in _parted(body, mark) if part.strip()]
+    parts = [part.strip() for part in _parted(line, mark) if part.strip()]
+    if len(parts) > 1 and all(roles.before(part)[0] for part in parts):
+        return True
+    parts[:1] = [roles.before(parts[0])[1]] if parts else []
     if mark == ";" and len(parts) > 1 and all(re.search(r"[,(:]|\s[-–—]\s", part) for part in parts):
-        return not any(is_position(part.split(",")[0]) for part in parts[1:])
+        return not any(is_position(re.split(r"[,(]", roles.before(part)[1])[0]) for part in parts[1:])
     return len(parts) > 1 and all(_is_name(re.sub(r"\([^()]*\)", "", roles.before(part)[1]).strip()) for part in parts)
 
 

@@ -109,7 +109,10 @@ def _at_the_event(entry: Entry, reading: Reading, own: str, day: date | None, si
     if day is None:
         entry.faults["zone"] = _("a time in another zone needs its day")
         return day, since, 0
-    wall, fold = zones.at_the_event(datetime.combine(day, datetime.min.time()) + since, zone, own)
+    written = datetime.combine(day, datetime.min.time()) + since
+    wall, fold = zones.at_the_event(written, zone, own)
+    if wall == written:
+        return day, since, fold
     entry.remarks["zone"] = _("%(text)s is %(time)s at the event", text=quoted(entry.told["start"]),
                               time=f"{wall:%H:%M}")
     return wall.date(), wall - datetime.combine(wall.date(), datetime.min.time()), fold
