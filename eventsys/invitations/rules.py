@@ -78,14 +78,19 @@ class Guest(Struct, frozen=True):
 
 
 def state_of(guest: Guest) -> State:
-    """Whoever is not asked of one session yet is not asked; a letter that was kept back asked nobody."""
+    """Whoever is not asked of one session yet is not asked; a letter that was kept back asked nobody.
+
+    Who confirmed one session has confirmed, though of others they still owe an answer.
+    """
     states = {seat.state for seat in guest.live}
     is_answered = bool(states & {"confirmed", "declined"})
     if states & set(UNASKED) or (guest.letter == KEPT_BACK and not is_answered):
         return "unasked"
+    if "confirmed" in states:
+        return "confirmed"
     if "invited" in states:
         return "opened" if guest.opened_at else "invited"
-    return "confirmed" if "confirmed" in states else "declined"
+    return "declined"
 
 
 def missing(guest: Guest, wanted: Wanted) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class Row:
     state: str
     missing: tuple[str, ...]
     unasked: int  # sessions of which they were not asked
+    unanswered: int  # sessions of which they were, and said nothing yet
     sessions: int
 
 
@@ -89,7 +90,8 @@ def _known(value: str, among: Sequence[str]) -> str:
 def _row(guest: Guest, wanted: Wanted) -> Row:
     live = guest.live
     return Row(guest, rules.state_of(guest), rules.missing(guest, wanted),
-               len({seat.session for seat in live if not seat.is_asked}), len({seat.session for seat in live}))
+               len({seat.session for seat in live if not seat.is_asked}),
+               len({seat.session for seat in live if seat.state == "invited"}), len({seat.session for seat in live}))
 
 
 def _things(everybody: Sequence[Guest], wanted: Wanted) -> dict[str, int]:

@@ -9,6 +9,7 @@ from eventsys.invitations import queries, rules
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
 from eventsys.people.models import Person
+from eventsys.sessions.models import Appearance
 from eventsys.sessions.services import add_session, appear
 from tests.asking import statements
 from tests.invitations.asked import Panelist, Summit, ask, link_of, states
@@ -47,6 +48,19 @@ def test_answers_show_at_once(app: Flask, organiser: Organiser, summit: Summit) 
     assert "Biography" not in page
     ada.post("answer", {"all": "confirmed"})
     assert "Confirmed" in row(organiser.text(BOARD), "Ada Mensah")
+
+
+def test_who_confirmed_one_session_has_confirmed_and_owes_the_other_answer(
+        organiser: Organiser, summit: Summit) -> None:
+    ask(summit, summit.ada)
+    with transaction():
+        seat = db.session.scalars(select(Appearance).where(
+            Appearance.person_id == summit.ada.id, Appearance.session_id == summit.panel.id)).one()
+        seat.state = "confirmed"
+    page = row(organiser.text(f"{BOARD}?state=confirmed"), "Ada Mensah")
+    assert "Confirmed" in page
+    assert "no answer yet for 1 of 2 sessions" in page
+    assert "answer" in rules.owes(guest(summit, summit.ada), rules.Wanted())
 
 
 def test_a_refused_letter_stands_with_the_server_s_words_until_the_address_is_mended(
