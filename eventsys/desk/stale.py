@@ -18,6 +18,7 @@ from wtforms import Field, SelectField, StringField
 
 from eventsys.kit import rows
 from eventsys.kit.forms import Form
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale, Theirs
 from eventsys.kit.journal_values import columns, read_all
@@ -69,9 +70,9 @@ class Both:
 
 def seen(row: Any = None) -> int:
     """The revision for the form's `seen`: the one that was sent, or the row's as it is now."""
-    sent = request.form.get("seen", "")
-    if sent.isdecimal():
-        return int(sent)
+    sent = number_or(-1, request.form.get("seen"))
+    if sent >= 0:
+        return sent
     return 0 if row is None else rows.seen_of(row)
 
 

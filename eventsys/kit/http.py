@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import quote
 
@@ -77,6 +78,19 @@ def number(given: str) -> int:
     if not (given.isascii() and given.isdigit() and len(given) < 11 and int(given) <= HIGHEST):
         raise ValueError(given)
     return int(given)
+
+
+def number_or(otherwise: int, given: str | None) -> int:
+    """As `number`, of what may be left out, and may be anything."""
+    try:
+        return number(given or "")
+    except ValueError:
+        return otherwise
+
+
+def numbers(given: Iterable[str]) -> list[int]:
+    """Those among them that can be of a row."""
+    return [found for each in given if (found := number_or(-1, each)) >= 0]
 
 
 def own_path(given: str) -> str:

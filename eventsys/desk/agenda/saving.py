@@ -16,7 +16,7 @@ from eventsys.agenda.queries import Card, cards
 from eventsys.events.models import Room
 from eventsys.events.services import listed
 from eventsys.kit import notices, templates
-from eventsys.kit.http import wants_json
+from eventsys.kit.http import number_or, wants_json
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.kit.journal import Theirs
@@ -24,7 +24,6 @@ from eventsys.kit.journal import Theirs
 from ..shell import event_page, here, personal
 from .words import place_words, step_words
 
-MOST = 2**31 - 1  # what a column of numbers holds
 LONGEST_NAME = 60
 
 
@@ -41,8 +40,7 @@ class Side:
 
 def number(given: str | None) -> int:
     """A number of a form; 0 for what is none."""
-    text = given or ""
-    return int(text) if text.isdecimal() and len(text) < 11 and int(text) <= MOST else 0
+    return number_or(0, given)
 
 
 def session_ids() -> list[int]:

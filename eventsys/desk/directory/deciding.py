@@ -10,6 +10,7 @@ from werkzeug import Response as Redirect
 from eventsys.kit import journal, notices
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 from eventsys.kit.journal_watch import subject_of
@@ -52,13 +53,13 @@ def compare(what: str, one: int, other: int) -> Response:
 @bp.post(AT)
 @needs("directory.edit")
 def merge_both(what: str, one: int, other: int) -> Answer:
-    rows, seen = _both(what, one, other), request.form.get("seen", "")
+    rows, seen = _both(what, one, other), number_or(-1, request.form.get("seen"))
     summits = summits_of(one, other) if what == "people" else ()
     try:
         with transaction():
             kept, gone = rows[::-1] if request.form.get(WHO[what]) == "other" else rows
             facts = _facts(what, *rows)
-            merge(kept, gone, facts, summits, int(seen) if seen.isdecimal() else None)
+            merge(kept, gone, facts, summits, seen if seen >= 0 else None)
             number, name = kept.id, kept.name
     except Stale:
         return _page(what, *_both(what, one, other), is_stale=True)

@@ -19,7 +19,7 @@ from eventsys.kit import journal, notices, outbox, rows
 from eventsys.kit.access import needs
 from eventsys.kit.carriers import carrier
 from eventsys.kit.database import db, transaction
-from eventsys.kit.http import own_path
+from eventsys.kit.http import number_or, own_path
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 from eventsys.kit.outbox import Letter
@@ -108,10 +108,10 @@ def invited_link(slug: str, number: int) -> Answer:
 
 
 def _note(summit: Event, person: Person, email: str) -> bool:
-    seen = request.form.get("seen", "")
-    if not seen.isdecimal():
+    seen = number_or(-1, request.form.get("seen"))
+    if seen < 0:
         return organising.note_address(summit, person, email)
-    return organising.change_address(summit, person, email, int(seen))
+    return organising.change_address(summit, person, email, seen)
 
 
 def _guest(number: int) -> Guest:

@@ -10,6 +10,7 @@ from eventsys.invitations.models import USUALLY_WANTED
 from eventsys.kit import journal, notices, rows
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 
@@ -31,14 +32,14 @@ def wishes(slug: str) -> Response:
 @bp.post("/e/<slug>/invitations/wanted")
 @needs("roster.edit")
 def wishes_now(slug: str) -> Answer:
-    form, seen = _with_choices(WishesForm()), request.form.get("seen", "")
+    form, seen = _with_choices(WishesForm()), number_or(0, request.form.get("seen"))
     if not form.validate_on_submit():
         return _page(form, 422)
     facts = {"wants": tuple(form.wants.data or ()), "slides_for": tuple(form.slides_for.data or ()),
              "reply_by": form.reply_by.data}
     try:
         with transaction():
-            changed = organising.wish(here().summit, facts, int(seen) if seen.isdecimal() else 0)
+            changed = organising.wish(here().summit, facts, seen)
     except Stale as stale:
         return _page(form, 409, stale.changes[-1].actor_name or _("Somebody"))
     notices.say(_("Saved: what is wanted of panelists.") if changed else _("Nothing was changed."),

@@ -11,6 +11,7 @@ from eventsys.invitations.rules import Guest
 from eventsys.kit import lettertext, notices, outbox
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
+from eventsys.kit.http import numbers
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.people.models import Person
@@ -75,7 +76,7 @@ def _purpose() -> Purpose:
 
 
 def _ticked() -> list[int]:
-    return [int(number) for number in request.form.getlist("person") if number.isdecimal()][:MOST]
+    return numbers(request.form.getlist("person"))[:MOST]
 
 
 def _chosen() -> list[Guest]:

@@ -13,6 +13,8 @@ from eventsys.kit import journal, notices, outbox
 from eventsys.kit.access import needs
 from eventsys.kit.carriers import Carrier, carrier
 from eventsys.kit.database import transaction
+from eventsys.kit.http import number as row_number
+from eventsys.kit.http import numbers
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.kit.outbox import Letter
@@ -103,7 +105,7 @@ def _of_none() -> Scope:
 
 def _list(scope: Scope) -> Response:
     given = {name: line(request.args.get(name, ""))[:200] for name in FILTERS}
-    before = request.args.get("before", 0, type=int)
+    before = request.args.get("before", 0, type=row_number)
     found = outbox.found(scope.about, given["q"], given["state"], given["kind"], given["of"], before, MOST + 1)
     counts = outbox.counts(scope.about)
 
@@ -164,7 +166,7 @@ def _again(letter: Letter) -> Letter | None:
 
 def _act_on_held(scope: Scope) -> Redirect:
     act = "withdraw" if request.form.get("act") == "withdraw" else "release"
-    chosen = [int(number) for number in request.form.getlist("letter") if number.isdecimal()][:MOST]
+    chosen = numbers(request.form.getlist("letter"))[:MOST]
     with transaction():
         act_id = journal.act(f"letters.{act}_some", about=scope.about, number=len(chosen))
         done = (outbox.withdraw if act == "withdraw" else outbox.release)(outbox.some(chosen, scope.about))

@@ -9,6 +9,7 @@ from eventsys.agenda.days import days
 from eventsys.kit import journal, notices
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
+from eventsys.kit.http import numbers
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.people.models import Person
@@ -34,7 +35,7 @@ def replace_person(slug: str, person: int) -> Response:
 def replace_person_now(slug: str, person: int) -> Answer:
     (leaving, places), who = _leaving(person), meant()
     own = {place.part.id for place in places}
-    chosen = own & {int(one) for one in request.form.getlist("session") if one.isdecimal()}
+    chosen = own.intersection(numbers(request.form.getlist("session")))
     if wrong := _wrong(leaving, who, chosen):
         return _page(leaving, places, chosen, who, errors=wrong)
     if who.person is None:

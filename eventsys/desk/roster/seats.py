@@ -6,6 +6,7 @@ from werkzeug import Response as Redirect
 from eventsys.kit import journal, notices, rows
 from eventsys.kit.access import needs
 from eventsys.kit.database import db, transaction
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 from eventsys.people.models import Person
@@ -62,13 +63,13 @@ def renew_seat(slug: str, number: int, seat: int) -> Redirect:
     """Which of the offices that they hold that day: by its place among those offered."""
     session, row = _both(number, seat)
     line = next(line for line in of_session(session).lines if line.seat.id == seat)
-    which = request.form.get("which", "0")
-    if not which.isdecimal() or int(which) >= len(line.now):
+    which = number_or(len(line.now), request.form.get("which", "0"))
+    if which >= len(line.now):
         notices.say(_("Nothing was changed"))
         return back_to(session, seat)
     with transaction():
         person = _person(row)
-        rosters.renew(session, row, person, line.now[int(which)])
+        rosters.renew(session, row, person, line.now[which])
         name = person.name
     notices.say(_("Saved: %(name)s", name=name), undo=journal.current_id())
     return back_to(session, seat)

@@ -18,6 +18,7 @@ from eventsys.imports.sheets.values.zones import zone_of
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.forms import Told
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, here
@@ -51,12 +52,12 @@ def settle_sheet_columns(slug: str, number: int) -> Response | Redirect:
 def look_at_sheet_again(slug: str, number: int) -> Response | Redirect:
     run = run_of(number)
     given = request.form
-    header = given.get("header", "")
-    if not (header.isascii() and header.isdigit() and 0 < int(header) <= LAST_ROW):
+    header = number_or(0, given.get("header"))
+    if not 0 < header <= LAST_ROW:
         return _page(run, how_of(run), [("header", _("Say which row holds the names of the columns"))])
     try:
         with transaction():
-            runs.look_again(run_of(number), here().summit, given.get("worksheet", ""), int(header),
+            runs.look_again(run_of(number), here().summit, given.get("worksheet", ""), header,
                             _known(given.get("encoding", ""), OFFERED), _known(given.get("delimiter", ""), DELIMITERS))
     except NotASheet as refusal:
         return _page(run_of(number), how_of(run_of(number)), [("encoding", str(refusal))])

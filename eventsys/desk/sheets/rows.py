@@ -12,6 +12,7 @@ from eventsys.imports.sheets.plans.outcomes import STATES, Outcome
 from eventsys.kit import notices
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
+from eventsys.kit.http import numbers
 from eventsys.kit.i18n import gettext as _
 from eventsys.people.names import plain
 
@@ -76,7 +77,7 @@ def _tell(run: SheetRun, outcome: Applied) -> None:
 
 
 def _numbers(name: str) -> set[int]:
-    return {int(value) for value in request.form.getlist(name) if value.isascii() and value.isdigit()}
+    return set(numbers(request.form.getlist(name)))
 
 
 def _page(run: SheetRun, report: Report) -> Response:

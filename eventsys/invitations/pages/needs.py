@@ -5,6 +5,7 @@ from werkzeug import Response as Answer
 
 from eventsys.kit import rows
 from eventsys.kit.database import transaction
+from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
 
@@ -25,12 +26,11 @@ def needs_now(here: Here) -> Answer:
     form = NeedsForm()
     if not form.validate_on_submit():
         return _page(here, form, 422)
-    seen = request.form.get("seen", "")
     said = {"access_needs": form.access_needs.data or "", "diet": form.diet.data or ""}
     try:
         with transaction():
             changed = sending.tell_needs(here.summit, here.invitation, here.person, said,
-                                         int(seen) if seen.isdecimal() else 0)
+                                         number_or(0, request.form.get("seen")))
     except Stale:
         return _page(here, form, 409, theirs_now=_now(here))
     told = _("Thank you, it is noted. Only the organisers see it.") if changed else _("Nothing was changed.")

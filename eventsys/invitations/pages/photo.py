@@ -7,6 +7,7 @@ from werkzeug.datastructures import FileStorage
 
 from eventsys.kit import pictures, storage
 from eventsys.kit.database import transaction
+from eventsys.kit.http import number
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.pictures import Cut
 from eventsys.kit.storage import NotAnImage, StoredFile
@@ -127,7 +128,7 @@ def _cut(written: str) -> Cut | None:
 
 def _pressed(cut: Cut, height: int) -> Cut:
     """With the point of the picture that was pressed as its middle; keys press on no point, which is 0,0."""
-    x, y = request.args.get("at.x", 0, type=int), request.args.get("at.y", 0, type=int)
+    x, y = request.args.get("at.x", 0, type=number), request.args.get("at.y", 0, type=number)
     if not (x or y):
         return cut
     return replace(cut, x=_percent(x, SHOWN_WIDTH), y=_percent(y, height))

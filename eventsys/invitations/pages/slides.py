@@ -6,6 +6,7 @@ from werkzeug import Response as Answer
 from eventsys.kit import documents
 from eventsys.kit.database import transaction
 from eventsys.kit.documents import NotADocument
+from eventsys.kit.http import number
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.storage import StoredFile
 
@@ -42,7 +43,7 @@ def slides_now(here: Here, session: int) -> Answer:
 @theirs
 def take_back(here: Here) -> Answer:
     """Anything that waits, slides among it."""
-    field, session = request.form.get("field", ""), request.form.get("session", type=int)
+    field, session = request.form.get("field", ""), request.form.get("session", type=number)
     with transaction():
         done = sending.take_back(here.summit, here.person, field, session)
     return back(here, _("Taken back: it stays as it was.") if done else _("The organisers have decided on it already."))
