@@ -20,6 +20,8 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.links import Links
 from eventsys.publishing.standing import Standing, standing
 
+from .rights import way_back
+
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 public = Links("")
 
@@ -59,6 +61,14 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A notice, and the address that takes back what it tells of."""
+
+    words: str
+    way_back: str = ""
+
+
+@dataclass(frozen=True)
 class Here:
     """Which event the address names. A part shares its summit's venues, rooms, tracks, kinds and rights."""
 
@@ -81,7 +91,8 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 
 def plain_page(template: str, status: int = 200, **values: Any) -> Response:
     """For who is not signed in, or is about to choose a password: without the desk's ways around."""
-    given = {"site_name": _("Events"), "csrf": generate_csrf(), "notices": notices.taken(), "url_for": url_for,
+    given = {"site_name": _("Events"), "csrf": generate_csrf(),
+             "notices": [Told(one.words) for one in notices.taken()], "url_for": url_for,
              "errors": [], **values}
     return personal(make_response(templates.render(template, **given), status))
 
@@ -101,7 +112,8 @@ def standing_words(how: Standing) -> str:
 
 def frame() -> dict[str, Any]:
     return {"site_name": _("Events"), "account": g.account, "may": may, "csrf": generate_csrf(),
-            "notices": notices.taken(), "url_for": url_for, "path": request.path, "public": public,
+            "notices": [Told(one.words, way_back(one.undo)) for one in notices.taken()],
+            "url_for": url_for, "path": request.path, "public": public,
             "over_all": list(_ways(WAYS_OVER_ALL, g.rights.anywhere())), "here": "", "errors": [],
             "event": None, "ways": []}
 

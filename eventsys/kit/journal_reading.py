@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from .database import db
@@ -61,6 +61,16 @@ def find(number: int, about: int | None) -> Act | None:
 def changes_of(act_id: int, offset: int = 0, limit: int | None = None) -> list[Change]:
     return list(db.session.scalars(
         select(Change).where(Change.act_id == act_id).order_by(Change.id).offset(offset).limit(limit)))
+
+
+def samples_of(act_ids: Collection[int], whole: Collection[str] = ()) -> dict[int, list[Change]]:
+    """By act: the first change of each table, and of the tables `whole` all of them. One query."""
+    first = select(func.min(Change.id)).where(Change.act_id.in_(act_ids)).group_by(Change.act_id, Change.of_table)
+    found: dict[int, list[Change]] = {}
+    for change in db.session.scalars(select(Change).where(
+            Change.act_id.in_(act_ids), or_(Change.of_table.in_(whole), Change.id.in_(first))).order_by(Change.id)):
+        found.setdefault(change.act_id, []).append(change)
+    return found
 
 
 def actors_and_verbs(about: int | None) -> tuple[dict[str, str], list[str]]:

@@ -16,8 +16,8 @@ from eventsys.kit.journal import Act
 from eventsys.kit.journal_reading import Wanted
 
 from ..journal_words import sentence_html, told
+from ..rights import undoable
 from ..shell import bp, event_page, here, page
-from .rights import may_undo
 from .telling import Thing, things
 
 UTC = "UTC"
@@ -65,9 +65,10 @@ def _listed(summit: Event | None) -> dict[str, Any]:
     found = journal_reading.entries(wanted)
     told_of = things((change for changes in found.changes.values() for change in changes), about, zone)
     actors, verbs = journal_reading.actors_and_verbs(about)
+    may = undoable(found.acts)
     rows = [Row(act, act.at.astimezone(ZoneInfo(zone)), told_of.get(act.id, []),
                 found.counts[act.id] - len(found.changes[act.id]), act.id in found.undone,
-                bool(found.counts[act.id]) and act.id not in found.undone and may_undo(act, found.changes[act.id]))
+                act.id in may - found.undone)
             for act in found.acts]
     return {"days": _by_day(rows), "wanted": wanted, "given": _given(), "has_more": found.has_more, "zone": zone,
             "actors": actors, "verbs": {verb: _kind_of_act(verb) for verb in verbs}, "sentence": sentence_html,
@@ -85,7 +86,7 @@ def _detailed(number: int, summit: Event | None) -> dict[str, Any]:
     is_undone = number in journal_reading.undone([number])
     return {"act": act, "at": act.at.astimezone(ZoneInfo(zone)), "zone": zone, "is_undone": is_undone,
             "things": things(shown, about, zone).get(number, []), "sentence": sentence_html,
-            "may_undo": bool(changes) and not is_undone and may_undo(act, changes),
+            "may_undo": not is_undone and bool(undoable([act])),
             "has_more": len(changes) > DETAILS, "number": at_page, "address": _address,
             "undo_address": undo_address(summit), "back": _journal_address(summit)}
 

@@ -15,10 +15,8 @@ from eventsys.kit.journal import Act
 from eventsys.kit.undoing import NotUndone, Undone
 
 from ..journal_words import sentence, sentence_html, told, within
+from ..rights import OF_WHOLE_EVENTS, undoable
 from ..shell import bp, event_page, here, page, personal, way_in
-from .rights import may_undo
-
-OF_WHOLE_EVENTS = "events.delete"  # its event is gone, and with it every address under it
 
 
 @bp.post("/e/<slug>/undo/<int:number>")
@@ -40,12 +38,7 @@ def _own(act: Act | None) -> Act:
     """404 for none, 403 for one that the account may not take back."""
     if act is None:
         abort(404)
-    changes = journal_reading.changes_of(act.id)
-    if act.verb == OF_WHOLE_EVENTS:
-        allowed = act.actor == f"account:{g.account.id}" or g.rights.is_admin
-    else:
-        allowed = may_undo(act, changes)
-    if not allowed:
+    if not undoable([act]):
         abort(403)
     return act
 

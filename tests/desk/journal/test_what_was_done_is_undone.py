@@ -38,6 +38,27 @@ def test_an_act_is_undone_and_redone_by_a_press(organiser: Organiser, event: Eve
     assert city(event) == "Porto"
 
 
+def test_no_undo_is_offered_that_would_be_refused(as_role: Callable[[str], Organiser], event: Event) -> None:
+    """An act of their own, from before they lost the right to change the event's facts."""
+    roster = as_role("roster")
+    with journal.acting(f"account:{roster.account_id}", "Ros"), transaction():
+        number = journal.act("session.withdraw", about=event.id, session="Opening", reason="ill")
+        db.session.get_one(Event, event.id).city = "Porto"
+    with roster.client.session_transaction() as cookie:
+        cookie["notices"] = [["Withdrawn", number]]
+    page = roster.text("/desk/e/summit/")
+    assert "Withdrawn" in page
+    assert f"/undo/{number}" not in page
+
+
+def test_what_went_out_by_letter_is_not_taken_back(organiser: Organiser, event: Event) -> None:
+    with journal.acting(f"account:{organiser.account_id}", "Owner"), transaction():
+        number = journal.act("invitations.ask", about=event.id, people="Ada")
+        db.session.get_one(Event, event.id).city = "Porto"
+    assert f"/undo/{number}" not in organiser.text("/desk/e/summit/journal")
+    assert organiser.post(f"{PATH}/{number}").status_code == 403
+
+
 def test_what_was_changed_since_is_not_undone_and_the_page_says_by_what(organiser: Organiser, event: Event) -> None:
     number = in_city("Porto", event)
     in_city("Faro", event)

@@ -1,14 +1,17 @@
 """Who may take an act back: one's own, or any with the right to edit, and only what one may write today.
 
+Whatever offers an undo asks here first: none is offered that would be refused.
+
 The second half matters: an act of one's own from before a role was lost, or another's that changed roles, would
 otherwise be a way around the roles.
 """
 
 from collections.abc import Collection, Iterable
 
-from flask import g
+from flask import g, url_for
 
 from eventsys.events.models import Event
+from eventsys.kit import journal_reading
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change
 from eventsys.publishing.deleting import is_named
@@ -29,9 +32,34 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "not_the_same": DIRECTORY,
 }
 MANAGED = {"status", "cancelled_reason", "archived_at", "hub"}  # columns of an event; its hub's people have roles in it
+BY_ROW = ("event", "account")  # tables where it depends on the row
+OF_WHOLE_EVENTS = "events.delete"  # its event is gone, and with it every address under it
+WITH_LETTERS = {"invitations.ask", "invitations.remind"}  # the letters would still say it
+
+
+def undoable(acts: Collection[Act]) -> set[int]:
+    """Numbers of those that the account may take back, if they were not; two queries, however many there are."""
+    samples = journal_reading.samples_of([act.id for act in acts], BY_ROW) if acts else {}
+    return {act.id for act in acts if act.id in samples and may_undo(act, samples[act.id])}
+
+
+def way_back(number: int | None) -> str:
+    """The address that takes the act back; "" where this account, here, would be refused."""
+    act = db.session.get(Act, number) if number is not None else None
+    if act is None or not undoable([act]):
+        return ""
+    if act.about is None or act.verb == OF_WHOLE_EVENTS:
+        return url_for("desk.undo", number=number)
+    is_here = "summit" in g and act.about == g.summit.id
+    return url_for("desk.undo_here", slug=g.event.slug, number=number) if is_here else ""
 
 
 def may_undo(act: Act, changes: Iterable[Change]) -> bool:
+    """`changes`: at least one of each table, and all of those in BY_ROW."""
+    if act.verb == OF_WHOLE_EVENTS:
+        return act.actor == f"account:{g.account.id}" or bool(g.rights.is_admin)
+    if act.verb in WITH_LETTERS:
+        return False
     able: Collection[str] = g.capabilities
     general = "accounts.manage" if act.about is None else "event.edit"
     if act.actor != f"account:{g.account.id}" and general not in able:
