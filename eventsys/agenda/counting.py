@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, false, func, select
 
-from eventsys.events.models import Event
+from eventsys.events.models import Event, Kind
 from eventsys.kit.database import db
 from eventsys.sessions.models import Session
 
@@ -15,17 +15,18 @@ from .models import Placement
 
 @dataclass(frozen=True)
 class Count:
-    sessions: int  # without those withdrawn
-    unplaced: int  # of them
+    sessions: int  # as readers count them: without breaks and those withdrawn
+    unplaced: int  # breaks too
 
 
 def of_sessions(summit: Event, events: Collection[int]) -> Count:
     """Of these events within the summit."""
-    placed = func.count(Placement.starts)
-    total, there = db.session.execute(
-        select(func.count(Session.id), placed).outerjoin(Placement, Placement.session_id == Session.id)
-        .where(Session.summit_id == summit.id, Session.event_id.in_(events), ~Session.withdrawn)).one()
-    return Count(total, total - there)
+    attended = func.count(Session.id).filter(func.coalesce(Kind.is_break, false()).is_(false()))
+    unplaced = func.count(Session.id).filter(Placement.starts.is_(None))
+    return Count(*db.session.execute(
+        select(attended, unplaced).outerjoin(Placement, Placement.session_id == Session.id)
+        .outerjoin(Kind, and_(Kind.event_id == Session.summit_id, Kind.key == Session.kind_key))
+        .where(Session.summit_id == summit.id, Session.event_id.in_(events), ~Session.withdrawn)).one())
 
 
 def by_room(summit: Event) -> dict[str, int]:

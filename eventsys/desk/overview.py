@@ -37,7 +37,8 @@ def event(slug: str) -> Response:
     return event_page(
         "desk/event.html", here="event", parts=inside[1:], sessions=sessions, acts=acts, sentence=sentence_html,
         wall=lambda at: at.astimezone(ZoneInfo(place.summit.zone)), tasks=_open(slug, sessions),
-        steps=[] if sessions.sessions else _steps(slug), way=lambda name: endpoint_if_may(f"desk.{name}", slug=slug))
+        steps=[] if sessions.sessions or sessions.unplaced else _steps(slug),
+        way=lambda name: endpoint_if_may(f"desk.{name}", slug=slug))
 
 
 def _open(slug: str, sessions: counting.Count) -> list[Task]:

@@ -1,5 +1,6 @@
 """A programme as seen from one event in it: the summit sees everything, a part sees its own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -62,6 +63,11 @@ class View:
     def shown_sessions(self) -> tuple[Session, ...]:
         """Without tombstones of removed ones; withdrawn ones are shown."""
         return tuple(session for session in self.sessions if session.status != "removed")
+
+    @cached_property
+    def attended(self) -> tuple[Session, ...]:
+        """What is counted as sessions wherever they are: without breaks and withdrawn ones."""
+        return attended(self.sessions, self.programme.kinds)
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -141,3 +147,8 @@ def view(programme: Programme, slug: str = "") -> View:
     if not slug:
         return View(programme, programme.root)
     return View(programme, {event.slug: event for event in programme.events}[slug])
+
+
+def attended(sessions: Iterable[Session], kinds: Iterable[Kind]) -> tuple[Session, ...]:
+    breaks = {kind.key for kind in kinds if kind.is_break}
+    return tuple(one for one in sessions if one.kind not in breaks and one.status == "confirmed")

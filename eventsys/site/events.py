@@ -73,7 +73,7 @@ def first_page(edition: Current, view: View, shown: Glance) -> dict[str, Any]:
         "figures": figures(view), "registration": registration_words(own, today_at(own)),
         "zone_words": zone_words(own.zone),
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
-        "sessions_count": len(attended(view)), "more": len(sessions) < len(view.shown_sessions),
+        "sessions_count": len(view.attended), "more": len(sessions) < len(view.shown_sessions),
         **panel(view),
         "acknowledgement": thanks.of(view), "mark": links.under(own.slug, "mark.svg"),
         "linked_data": linked_data.embed(linked_data.event_data(view, absolute(), changes_of(edition, view))),
@@ -110,17 +110,11 @@ def figures(view: View) -> list[tuple[int, str]]:
     """What the programme amounts to, for an event of more than a few sessions."""
     countries = {a.country for rows in view.appearances.values() for _session, a in rows if a.country}
     rooms = {session.room for session in view.shown_sessions if session.room}
-    counted = [(len(attended(view)), ngettext("session", "sessions", len(attended(view)))),
+    counted = [(len(view.attended), ngettext("session", "sessions", len(view.attended))),
                (len(view.people), ngettext("person on stage", "people on stage", len(view.people))),
                (len(countries), ngettext("country", "countries", len(countries))),
                (len(rooms), ngettext("room", "rooms", len(rooms)))]
     return [row for row in counted if row[0]] if len(view.shown_sessions) > FIRST_SESSIONS else []
-
-
-def attended(view: View) -> list[Session]:
-    """Without breaks and withdrawn ones."""
-    breaks = {kind.key for kind in view.programme.kinds if kind.is_break}
-    return [s for s in view.shown_sessions if s.kind not in breaks and s.status == "confirmed"]
 
 
 def registration_words(own: Event, today: date) -> str:

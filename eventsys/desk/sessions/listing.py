@@ -1,6 +1,6 @@
 """All sessions of an event, to be searched, sifted and sorted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from eventsys.agenda.queries import Card, cards
 from eventsys.events.models import Kind, Room, Track
 from eventsys.events.services import listed
 from eventsys.kit.access import needs
+from eventsys.kit.i18n import gettext as _
+from eventsys.kit.i18n import ngettext
 
 from ..agenda import colours
 from ..agenda.reading import events_of, looked_at, matches
@@ -63,13 +65,25 @@ def sessions(slug: str) -> Response:
     kinds = listed(Kind, place.summit)
     return event_page(
         "desk/sessions/list.html", here="sessions", asked=asked, shown=found[(number - 1) * A_PAGE:number * A_PAGE],
-        total=len(found), has_any=bool(known), number=number, last=last, rooms=rooms, tracks=tracks, parts=parts,
+        counted=_counted(found, kinds), has_any=bool(known), number=number, last=last, rooms=rooms, tracks=tracks,
+        parts=parts,
         kinds=kinds, kinds_choices=[(key, kind.name) for key, kind in kinds.items()],
         tracks_choices=[(key, track.name) for key, track in tracks.items()],
         place_words=lambda card: place_words(card.place, rooms),
         colours=colours.address(place.event, tracks),
         address=lambda **others: url_for("desk.sessions", slug=slug, **asked.query(**others)),
         page_address=lambda page: url_for("desk.sessions", slug=slug, **asked.query(page=page)))
+
+
+def _counted(found: list[Card], kinds: Mapping[str, Kind]) -> str:
+    """Sessions as readers count them, and what else stands in the list."""
+    held = [card for card in found if not card.withdrawn]
+    breaks = sum(1 for card in held if card.kind in kinds and kinds[card.kind].is_break)
+    withdrawn, sessions = len(found) - len(held), len(held) - breaks
+    said = [ngettext("%(num)s session", "%(num)s sessions", sessions),
+            breaks and ngettext("%(num)s break", "%(num)s breaks", breaks),
+            withdrawn and _("%(num)s withdrawn", num=withdrawn)]
+    return ", ".join(words for words in said if words)
 
 
 def _asked() -> Asked:

@@ -35,9 +35,7 @@ def _place(view: View, event: Event, words: Words) -> str:
 def _figures(view: View, words: Words) -> Iterator[tuple[int, str]]:
     """Counted from the programme, nothing else: what there is only one of is left out."""
     n = words.ngettext
-    kinds = view.kinds
-    sessions = sum(1 for s in view.shown_sessions if s.status == "confirmed"
-                   and not (s.kind in kinds and kinds[s.kind].is_break))
+    sessions = len(view.attended)
     countries = {a.country for s in view.shown_sessions for a in s.roster if a.country}
     rooms = {s.room for s in view.shown_sessions if s.room}
     for count, name in ((sessions, n("session", "sessions", sessions)),
