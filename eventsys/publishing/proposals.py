@@ -47,6 +47,11 @@ class Proposal:
         """What the draft has that would not go out now."""
         return Comparison() if self.parts >= ALL else compare(self.programme, self.draft)
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether clashes that block can keep it back."""
+        return bool(self.parts & CLASHING)
+
     def of(self, part: str) -> Comparison:
         """What this part alone would change."""
         return compare(self.before, partial(self.before, self.draft, {part})) if self.before else self.comparison
@@ -78,6 +83,6 @@ def publish_proposal(proposal: Proposal, seen: str, note: str = "") -> Outcome:
     """Freeze it where it still is what was `seen`. Within one `transaction(alone_on="edition")` with `propose`."""
     if proposal.seen != seen:
         return DraftChanged()
-    if proposal.parts & CLASHING and (clashes := blocking(proposal.summit)):
+    if proposal.is_checked and (clashes := blocking(proposal.summit)):
         return Blocked(clashes)
     return freeze(proposal.summit, proposal.programme, note)

@@ -14,6 +14,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.kit.jobs import hurry
 from eventsys.programme.partial import PARTS
+from eventsys.programme.view import attended
 from eventsys.publishing import announcing
 from eventsys.publishing.announcing import Hearing
 from eventsys.publishing.drafts import draft_of
@@ -83,12 +84,13 @@ def _hearing(proposal: Proposal) -> Hearing:
 
 def _page(proposal: Proposal, form: PublishForm, changed_meanwhile: bool = False, is_blocked: bool = False,
           status: int = 200) -> Response:
-    form.digest.data = proposal.seen
+    form.digest.data, draft, clashes = proposal.seen, proposal.draft, draft_of(here().summit).clashes
     return event_page(
         "desk/publishing/publish.html", status, here="publish", form=form, errors=form.told(), proposal=proposal,
         told=sentences(proposal.comparison), figures=summary(proposal.comparison), parts=_parts(proposal),
         left=summary(proposal.left_behind), is_all_left=bool(proposal.left_behind), hearing=_hearing(proposal),
-        clashes=draft_of(here().summit).clashes, changed_meanwhile=changed_meanwhile, is_blocked=is_blocked)
+        clashes=clashes, is_held_up=bool(clashes["blocks"]) and proposal.is_checked,
+        sessions=len(attended(draft.sessions, draft.kinds)), changed_meanwhile=changed_meanwhile, is_blocked=is_blocked)
 
 
 def _parts(proposal: Proposal) -> list[tuple[str, str, list[str], bool]]:

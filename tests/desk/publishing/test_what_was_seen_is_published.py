@@ -115,8 +115,9 @@ def test_a_clash_that_blocks_keeps_it_back(organiser: Organiser, event: Event, s
         other = add_session(event, "At the same time")
         db.session.flush()
         place(other.id, day=event.starts, starts=at(event, 9), minutes=60, room_key="hall")
-    seen = digest(page(organiser, f"/desk/e/{event.slug}/publish"))
-    answer = organiser.post(f"/desk/e/{event.slug}/publish", data={"digest": seen})
+    shown = page(organiser, f"/desk/e/{event.slug}/publish")
+    assert '<button aria-describedby="held-up">' in shown
+    answer = organiser.post(f"/desk/e/{event.slug}/publish", data={"digest": digest(shown)})
     assert answer.status_code == 409
     assert "Clashes stand in the way" in answer.text
     assert editions() == 1
