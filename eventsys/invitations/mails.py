@@ -13,6 +13,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.lettertext import Passage, SecretLink, Written, harmless
 from eventsys.kit.outbox import Letter
 from eventsys.people.models import Person
+from eventsys.people.names import called
 
 from .engagements import Engagement
 from .links import KIND, PURPOSE
@@ -32,7 +33,7 @@ class To(Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        return f"{self.honorific} {self.name}".strip()
+        return called(self.honorific, self.name)
 
 
 def to(person: Person) -> To:

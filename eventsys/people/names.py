@@ -97,3 +97,8 @@ def _sound(text: str, doubles: bool) -> str:
 def plain(text: str) -> str:
     """For finding: in ASCII and lower case whatever the script, words parted by one space."""
     return " ".join(re.sub(r"[^a-z0-9@.]+", " ", anyascii(text).lower().replace("'", "").replace("`", "")).split())
+
+
+def called(honorific: str, name: str) -> str:
+    """As letters greet somebody: "Dr Ada Mensah"."""
+    return f"{honorific} {name}".strip()

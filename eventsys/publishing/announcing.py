@@ -14,6 +14,7 @@ from eventsys.outputs.changes import sessions as told_sessions
 from eventsys.outputs.changes.words import Words
 from eventsys.outputs.links import Links
 from eventsys.people.models import Person
+from eventsys.people.names import called
 from eventsys.programme import changes as c
 from eventsys.programme.changes import Comparison
 from eventsys.programme.structs import Programme, Session
@@ -95,7 +96,8 @@ def write_letters(summit: Event, edition: Edition, programme: Programme, heard: 
             about=summit.id, subject_of=f"person:{person.id}",
             key=f"{KIND}:{edition.root}:{edition.number}:{person.id}",
             reply_to=next((contact.email for contact in summit.contacts if contact.email), ""),
-            values={"name": person.name, "event": summit.title, "sessions": _told(each, sessions, summit, words),
+            values={"name": called(person.honorific, person.name), "event": summit.title,
+                    "sessions": _told(each, sessions, summit, words),
                     "calendar": Link(_links.person(summit.slug, person.slug)) if person.slug in there else None})
     return len(heard.reached)
 
