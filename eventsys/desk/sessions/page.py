@@ -97,7 +97,7 @@ def page_of(one: Known, form: SessionForm, both: Both | None = None,
             errors: list[tuple[str, str]] | None = None) -> Response:
     """`errors`: of what was refused beside the form, a withdrawal without a reason."""
     told, roster = [*form.told(), *(errors or ())], of_session(one.row)
-    status = 409 if both else 400 if told else 200
+    status = 409 if both else 422 if told else 200
     return event_page(
         "desk/sessions/session.html", status, here="sessions", session=one.row, form=form, both=both,
         errors=told, seen=roster.seen if both else _sent() or roster.seen, roster=roster,
@@ -106,7 +106,7 @@ def page_of(one: Known, form: SessionForm, both: Both | None = None,
 
 
 def _new_page(form: SessionForm) -> Response:
-    return event_page("desk/sessions/new.html", 400 if form.errors else 200, here="sessions", form=form,
+    return event_page("desk/sessions/new.html", 422 if form.errors else 200, here="sessions", form=form,
                       errors=form.told(), back=url_for("desk.sessions", slug=here().event.slug))
 
 

@@ -64,6 +64,24 @@ def test_what_is_typed_is_kept_as_the_programme_has_it(organiser: Organiser, ses
     assert "Saved: Grand opening" in organiser.text(address(session))
 
 
+def test_withdrawing_wants_a_reason_and_says_so_at_the_field(organiser: Organiser, session: Session) -> None:
+    answer = organiser.post(f"{address(session)}/withdraw", {"reason": " "})
+    assert answer.status_code == 422
+    assert 'href="#reason"' in answer.text
+    assert 'id="reason-error"' in answer.text
+    assert not now(session).withdrawn
+
+
+def test_breaks_and_withdrawn_ones_are_counted_apart(organiser: Organiser, event: Event, session: Session) -> None:
+    with transaction():
+        keep(Kind, event, "pause", name="Pause", is_break=True)
+        add_session(event, "Coffee", kind_key="pause")
+    assert "1 session, 1 break" in organiser.text("/desk/e/summit/sessions/")
+    assert "<span>1 session</span>" in organiser.text("/desk/e/summit/")
+    organiser.post(f"{address(session)}/withdraw", {"reason": "ill"})
+    assert "0 sessions, 1 break, 1 withdrawn" in organiser.text("/desk/e/summit/sessions/")
+
+
 def test_what_was_not_touched_makes_no_act(organiser: Organiser, session: Session) -> None:
     organiser.post(address(session), sent(organiser, session))
     assert "Nothing was changed" in organiser.text(address(session))
@@ -76,7 +94,7 @@ def test_what_was_not_touched_makes_no_act(organiser: Organiser, session: Sessio
 def test_what_can_t_be_is_told_and_nothing_typed_is_lost(
         organiser: Organiser, session: Session, facts: dict[str, str], words: str) -> None:
     answer = organiser.post(address(session), sent(organiser, session, subtitle="Typed with care", **facts))
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.text
     assert "Typed with care" in answer.text
     assert now(session).title == "Opening"
