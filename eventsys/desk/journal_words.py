@@ -133,10 +133,10 @@ VERBS: dict[str, str] = {
     "invitations.wishes": _("Changed what is wanted of panelists"),
     # Letters
     "letters.again": _("Sent again to %(name)s: %(subject)s"),
-    "letters.withdraw": _("Withdrew the letter to %(name)s: %(subject)s"),
-    "letters.release": _("Let the letter to %(name)s go: %(subject)s"),
-    "letters.withdraw_some": _("Withdrew letters: %(number)s"),
-    "letters.release_some": _("Let letters go: %(number)s"),
+    "letters.withdraw": _("Kept the letter to %(name)s back: %(subject)s"),
+    "letters.release": _("Sent the letter to %(name)s that waited: %(subject)s"),
+    "letters.withdraw_some": _("Kept letters back: %(number)s"),
+    "letters.release_some": _("Sent letters that waited: %(number)s"),
     # Clashes
     "clash.accept": _("Accepted a clash of %(session)s: %(reason)s"),
     "clash.reopen": _("Reopened a clash of %(session)s that was accepted: %(reason)s"),

@@ -58,7 +58,7 @@ def send_invitations(slug: str) -> Answer:
 
 def _posted(number: int, held: bool) -> Answer:
     if held:
-        notices.say(ngettext("%(num)s letter waits until you let it go.", "%(num)s letters wait until you let them go.",
+        notices.say(ngettext("%(num)s letter waits until you send it.", "%(num)s letters wait until you send them.",
                              number))
         return redirect(url_for("desk.letters", slug=here().event.slug, state="held"), 303)
     outbox.hurry()

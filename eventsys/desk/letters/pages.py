@@ -181,7 +181,7 @@ def _tell(act: str, done: bool) -> None:
         notices.say(_("Nothing was done: what became of the letter meanwhile stands below."))
         return
     if act == "withdraw":
-        notices.say(_("Withdrawn: the letter will not go."))
+        notices.say(_("Kept back: the letter will not go, unless you send it again."))
         return
     outbox.hurry()
     notices.say(_("The letter goes now.") if _way() else _("The letter waits for a mail server."))
@@ -191,7 +191,7 @@ def _tell_some(act: str, number: int) -> None:
     if not number:
         notices.say(_("Nothing was done: tick the letters first."))
     elif act == "withdraw":
-        notices.say(ngettext("%(num)s letter was withdrawn.", "%(num)s letters were withdrawn.", number))
+        notices.say(ngettext("%(num)s letter was kept back.", "%(num)s letters were kept back.", number))
     else:
         outbox.hurry()
         notices.say(ngettext("%(num)s letter goes now.", "%(num)s letters go now.", number))

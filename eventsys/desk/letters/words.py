@@ -25,7 +25,7 @@ STATES = {
     "sent": _later("Sent"),
     "refused": _later("Refused"),
     "failed": _later("Given up"),
-    "withdrawn": _later("Withdrawn"),
+    "withdrawn": _later("Kept back"),
 }
 TROUBLE = ("refused", "failed")
 KINDS = {
@@ -88,7 +88,7 @@ def text(letter: Letter, base_url: str) -> str:
 
 def _more(letter: Letter, at: Callable[[datetime], str]) -> str:
     if letter.state == "held":
-        return _("Goes when you let it go")
+        return _("Waits until you send it")
     if letter.state == "queued" and letter.tries:
         return ngettext("Tried once, again at %(at)s", "Tried %(num)s times, again at %(at)s", letter.tries,
                         at=at(letter.next_at))

@@ -122,7 +122,7 @@ def test_held_letters_go_when_somebody_lets_them_go(organiser: Organiser, event:
 def test_one_is_let_go_withdrawn_and_sent_again(organiser: Organiser, event: Event, write: Write) -> None:
     letter = write(HELLO, about=event.id, held=True, to_name="Anna")
     path = f"{LETTERS}/{letter.id}"
-    for act, state, button in (("withdraw", "withdrawn", "Send again"), ("again", "queued", "Withdraw")):
+    for act, state, button in (("withdraw", "withdrawn", "Send again"), ("again", "queued", "Do not send it")):
         assert organiser.post(f"{path}/{act}").location == path
         assert state_of(letter) == state
         assert f">{button}<" in organiser.text(path)
@@ -163,7 +163,7 @@ def test_administrators_see_those_that_belong_to_no_event(as_role: AsRole, event
     page = administrator.text("/desk/letters")
     assert "Anna" in page
     assert "Berta" not in page
-    assert "Withdraw" in administrator.text(f"/desk/letters/{of_none.id}")
+    assert "Do not send it" in administrator.text(f"/desk/letters/{of_none.id}")
     assert administrator.get(f"/desk/letters/{of_event.id}").status_code == 404
     administrator.post(f"/desk/letters/{of_none.id}/withdraw")
     assert state_of(of_none) == "withdrawn"
