@@ -72,7 +72,8 @@ def test_nobody_is_invited_twice(organiser: Organiser, event: Event, ada: Accoun
 
 @pytest.mark.parametrize("fields", [
     {"email": "nobody", "role": "editor"}, {"email": "", "role": "editor"},
-    {"email": "eve@example.org", "role": "administrator"}, {"email": "eve@example.org\nBcc: a@b.org", "role": "owner"}])
+    {"email": "eve@example.org", "role": "administrator"}, {"email": "eve@example.org"},
+    {"email": "eve@example.org\nBcc: a@b.org", "role": "owner"}])
 def test_what_is_no_address_or_no_role_is_refused(
         organiser: Organiser, fields: dict[str, str]) -> None:
     answer = organiser.post(HERE, fields)

@@ -20,7 +20,7 @@ from .inviting import write_to
 @bp.get("/e/<slug>/colleagues")
 @needs("event.view")
 def colleagues_of_event(slug: str) -> Response:
-    return _page(ColleagueForm(formdata=None, role="editor"))
+    return _page(ColleagueForm(formdata=None))
 
 
 @bp.post("/e/<slug>/colleagues")

@@ -36,8 +36,15 @@ class RoleForm(Form):
 
 
 class ColleagueForm(RoleForm):
+    """Whoever invites chooses the role: none is proposed."""
+
+    role = SelectField(_l("Role"), [InputRequired(_l("Choose a role"))])
     email = StringField(_l("E-mail"), [InputRequired(_l("Enter your colleague's e-mail address")), an_address])
     name = StringField(_l("Name"), [Length(max=LONGEST_NAME)], filters=[one_line])
+
+    def __init__(self, *given: object, **values: object) -> None:
+        super().__init__(*given, **values)
+        self.role.choices = [("", _("Choose …")), *self.role.choices]
 
 
 class HubForm(ColleagueForm):

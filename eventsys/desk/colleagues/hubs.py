@@ -21,7 +21,7 @@ from .inviting import write_to
 @bp.get("/hubs")
 @needs("accounts.manage")
 def hubs() -> Response:
-    return _page(HubForm(formdata=None, role="editor"))
+    return _page(HubForm(formdata=None))
 
 
 @bp.post("/hubs")
