@@ -1,7 +1,7 @@
 // Dragging a card by mouse, pen, or finger (after a long press): within the board, to and from the tray, to another day,
 // and onto another card to swap the two. With Alt held it is put beside that card instead.
 
-import { laneBeside, minuteAt, plan, snapped, under, within } from "./board.js";
+import { laneBeside, minuteAt, plan, scroller, snapped, under, within } from "./board.js";
 import { isLocked, lengthOf, placeOf, roomWords, titleOf } from "./cards.js";
 import * as changes from "./changes.js";
 import * as choosing from "./choosing.js";
@@ -22,6 +22,7 @@ let drag = null; // { spot, spots, grab, target, x, y }
 export function start() {
   plan.classList.add("can-drag");
   plan.addEventListener("pointerdown", down);
+  scroller.addEventListener("scroll", () => { if (drag) aim(); }, { passive: true }); // a wheel turns under a still hand
   plan.addEventListener("dragstart", (event) => event.preventDefault());
   plan.addEventListener("contextmenu", (event) => { if (press?.isTouch) event.preventDefault(); });
   addEventListener("pointermove", moved);
