@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from eventsys.agenda.models import Placement
+from eventsys.agenda.rules import USUAL_LENGTH
 from eventsys.events.models import Event, Kind, Room, Venue
 from eventsys.people.models import Person
 from eventsys.sessions.models import Absence, Appearance, Session
@@ -29,7 +30,8 @@ def ours() -> Query:
     return (
         select(Session.id, Session.summit_id, Session.event_id, Session.title, Session.code, Session.slug,
                Session.language, Session.interpretation, Session.expected, Session.sponsor_id, Listing.rivals,
-               Kind.name.label("kind"), Kind.is_break, Kind.wants_chair, *_PLACED)
+               Kind.name.label("kind"), Kind.is_break, Kind.wants_chair, Kind.minutes.label("usual"),
+               *_PLACED)
         .join(Event, Event.id == Session.event_id)
         .outerjoin(Placement, Placement.session_id == Session.id)
         .outerjoin(Kind, and_(Kind.event_id == Session.summit_id, Kind.key == Session.kind_key))
@@ -42,7 +44,8 @@ def slot(row: Fetched, board: Board, seats: Iterable[Seat], signed_up: int = 0) 
         session=row.id, event=row.event_id, title=row.title, code=row.code, slug=row.slug, language=row.language,
         interpretation=row.interpretation, expected=row.expected, sponsor=row.sponsor_id or 0,
         rivals=(row.rivals or "").strip().casefold(), kind=row.kind or "", is_break=bool(row.is_break),
-        wants_chair=bool(row.wants_chair), seats=tuple(seats), signed_up=signed_up, **_placed(row)))
+        wants_chair=bool(row.wants_chair), usual=row.usual or USUAL_LENGTH, seats=tuple(seats), signed_up=signed_up,
+        **_placed(row)))
 
 
 def _placed(row: Fetched) -> dict[str, Any]:

@@ -1,21 +1,22 @@
 """Clashes in words, in the reader's language: what it is, why it matters, and what a fix does."""
 
-from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import Any
-from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
-from eventsys.kit.i18n import date_words, language, locale, ngettext, weekday
 from eventsys.kit.i18n import gettext as _
 
 from .rules.fixes import Fix
-from .rules.values import Clash, PersonFacts, Rule, Severity, Slot
+from .rules.values import Clash, Rule, Severity, Slot
+from .sentences import sentence
+from .wording import apart, clock, day_words, minutes, moment, title
 
+__all__ = [
+    "apart", "as_data", "brings_words", "clock", "day_words", "fix_words", "hours_words", "moment", "place_words",
+    "rule_words", "sentence", "severities_words", "severity_words", "title", "veiled", "when_words", "why",
+]
 WHOLE_DAY = 24 * 60  # minutes
-RIGHT_TO_LEFT = ("R", "AL", "AN")  # of the Unicode Bidirectional Algorithm
-NAMED = 4  # people; then a number
 
 
 def rule_words(rule: Rule) -> str:
@@ -57,120 +58,27 @@ def severities_words(severity: Severity) -> str:
     return {"blocks": _("Blocks publication"), "warning": _("Warnings"), "hint": _("Hints"), "off": _("Off")}[severity]
 
 
-def sentence(clash: Clash) -> str:
-    """What is the matter, for who has both sides before them."""
-    return _SENTENCES[clash.rule](clash)
-
-
-def _room(clash: Clash) -> str:
-    return _("%(room)s is taken twice for %(time)s.", room=apart(clash.sides[0].place), time=minutes(clash.extent))
-
-
-def _person(clash: Clash) -> str:
-    elsewhere = next((side.of for side in clash.sides if side.foreign), "")
-    if elsewhere:
-        return _("%(person)s is at %(event)s at the same time, for %(time)s.", person=names(clash.people),
-                 event=apart(elsewhere), time=minutes(clash.extent))
-    return _("%(person)s is in both at once, for %(time)s.", person=names(clash.people), time=minutes(clash.extent))
-
-
-def _absent(clash: Clash) -> str:
-    away = clash.facts["away"]
-    if away.starts.date() == away.finishes.date():
-        return _("%(person)s is away on %(day)s from %(start)s to %(end)s.", person=names(clash.people),
-                 day=day_words(away.starts), start=clock(away.starts), end=clock(away.finishes))
-    return _("%(person)s is away from %(start)s to %(end)s.", person=names(clash.people), start=moment(away.starts),
-             end=moment(away.finishes))
-
-
-def _walk(clash: Clash) -> str:
-    return _("%(person)s has %(gap)s to get from %(here)s to %(there)s, which takes %(needed)s.",
-             person=names(clash.people), gap=minutes(clash.facts["gap"]), needed=minutes(clash.facts["needed"]),
-             here=apart(clash.facts["here"]), there=apart(clash.facts["there"]))
-
-
-def _all_rooms(clash: Clash) -> str:
-    wide = next(side for side in clash.sides if side.all_rooms)
-    return _("“%(session)s” takes all rooms for %(time)s of it.", session=apart(wide.title), time=minutes(clash.extent))
-
-
-def _capacity(clash: Clash) -> str:
-    facts = {"room": apart(clash.sides[0].place), "seats": clash.facts["seats"], "wanted": clash.facts["wanted"]}
-    if clash.facts["signed_up"]:
-        return _("%(room)s has %(seats)s seats, and %(wanted)s people have signed up.", **facts)
-    return _("%(room)s has %(seats)s seats, and %(wanted)s people are expected.", **facts)
-
-
-def _booth(clash: Clash) -> str:
-    spoken = ", ".join(language(code) for code in clash.facts["languages"])
-    count, room = clash.facts["booths"], apart(clash.sides[0].place)
-    if not count:
-        return _("%(room)s has no booth, and it is to be interpreted into %(languages)s.", room=room, languages=spoken)
-    return ngettext("%(room)s has %(num)s booth, and it is to be interpreted into %(languages)s.",
-                    "%(room)s has %(num)s booths, and it is to be interpreted into %(languages)s.", count,
-                    room=room, languages=spoken)
-
-
-def _hours(clash: Clash) -> str:
-    start, end = clash.facts["from"], clash.facts["until"]
-    if clash.facts["what"] == "date":
-        return _("It is on %(day)s; the event is from %(start)s to %(end)s.",
-                 day=date_words(clash.sides[0].day) if clash.sides[0].day else "", start=date_words(start),
-                 end=date_words(end))
-    if start is None or end is None:
-        told = _("The day opens at %(time)s.") if end is None else _("The day closes at %(time)s.")
-        return told % {"time": clock(start or end)}
-    return _("The day is open from %(start)s to %(end)s.", start=clock(start), end=clock(end))
-
-
-def _chair(clash: Clash) -> str:
-    kind = clash.facts["kind"]
-    return _("It is of the kind “%(kind)s” and has no moderator or chair.", kind=apart(kind))
-
-
-def _declined(clash: Clash) -> str:
-    return ngettext("%(people)s has declined.", "%(people)s have declined.", len(clash.people),
-                    people=names(clash.people))
-
-
-def _rivals(clash: Clash) -> str:
-    return _("Their sponsors are rivals, and they share %(time)s.", time=minutes(clash.extent))
-
-
-def _unanswered(clash: Clash) -> str:
-    return ngettext("%(people)s has not confirmed.", "%(people)s have not confirmed.", len(clash.people),
-                    people=names(clash.people))
-
-
-def _biography(clash: Clash) -> str:
-    return ngettext("%(people)s has no biography.", "%(people)s have no biography.", len(clash.people),
-                    people=names(clash.people))
-
-
-def _balance(clash: Clash) -> str:
-    if clash.facts["what"] == "men":
-        return _("All %(count)s people on it are men.", count=len(clash.people))
-    return _("All %(count)s people on it are from one region, %(region)s.", count=len(clash.people),
-             region=region(clash.facts["region"]))
-
-
-_SENTENCES: dict[Rule, Callable[[Clash], str]] = {
-    "room": _room, "person": _person, "absent": _absent, "walk": _walk, "all_rooms": _all_rooms,
-    "capacity": _capacity, "booth": _booth, "hours": _hours, "chair": _chair, "declined": _declined,
-    "rivals": _rivals, "unanswered": _unanswered, "biography": _biography, "balance": _balance,
-}
-
-
 def fix_words(fix: Fix) -> str:
     """What its button does."""
-    slot, session = fix.slots[0], apart(fix.slots[0].title)
+    slot, session = fix.slots[0], title(fix.slots[0])
     if fix.kind == "swap":
-        return _("Swap “%(session)s” with “%(other)s”", session=session, other=apart(fix.slots[1].title))
+        return _("Swap “%(session)s” with “%(other)s”", session=session, other=title(fix.slots[1]))
     if fix.kind == "chair":
         return _("Make %(person)s moderator", person=apart(fix.person))
+    if fix.kind == "tray":
+        return _tray_words(session, fix.was)
+    if fix.kind == "length" and slot.finishes:
+        return _("Make “%(session)s” last %(time)s, until %(end)s", session=session, time=minutes(slot.minutes or 0),
+                 end=clock(slot.finishes))
     if fix.kind == "room":
         return _("Move “%(session)s” to %(room)s", session=session, room=apart(slot.place))
     return _("Move “%(session)s” to %(when)s", session=session, when=_changed_words(slot, fix.was))
+
+
+def _tray_words(session: str, was: Slot | None) -> str:
+    if was and was.starts is None:
+        return _("Take “%(session)s” off its day and room", session=session)
+    return _("Put “%(session)s” back into the tray", session=session)
 
 
 def _changed_words(slot: Slot, was: Slot | None) -> str:
@@ -223,48 +131,3 @@ def veiled(clash: Clash, open_events: Collection[int]) -> Clash:
     sides = (replace(side, title=_("A session of another event"), code="", slug="", place="", of=_("another event"))
              if side.foreign and side.event not in open_events else side for side in clash.sides)
     return replace(clash, sides=tuple(sides))
-
-
-def apart(text: str) -> str:
-    """Somebody's own words within a sentence: of another direction, they do not turn the rest around."""
-    turned = any(bidirectional(letter) in RIGHT_TO_LEFT for letter in text)
-    if not turned and locale().character_order == "left-to-right":
-        return text
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-
-
-def names(people: Iterable[PersonFacts]) -> str:
-    known = [apart(person.name) for person in people]
-    if len(known) > NAMED:
-        return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", len(known) - NAMED + 1,
-                        names=", ".join(known[:NAMED - 1]))
-    if len(known) < 2:
-        return "".join(known)
-    return _("%(names)s and %(last)s", names=", ".join(known[:-1]), last=known[-1])
-
-
-def minutes(count: int) -> str:
-    hours, rest = divmod(count, 60)
-    if not hours:
-        return ngettext("%(num)s minute", "%(num)s minutes", count)
-    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=rest) if rest else ngettext(
-        "%(num)s hour", "%(num)s hours", hours)
-
-
-def clock(at: datetime) -> str:
-    return f"{at:%H:%M}"
-
-
-def day_words(day: Any) -> str:
-    return f"{weekday(day)} {date_words(day, 'd MMMM')}"
-
-
-def moment(at: datetime) -> str:
-    return f"{day_words(at)}, {clock(at)}"
-
-
-def region(key: str) -> str:
-    return {
-        "africa": _("Africa"), "latin-america": _("Latin America and the Caribbean"),
-        "northern-america": _("Northern America"), "asia": _("Asia"), "europe": _("Europe"), "oceania": _("Oceania"),
-    }.get(key, key)

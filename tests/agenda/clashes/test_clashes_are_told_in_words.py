@@ -7,7 +7,7 @@ from flask import Flask
 from hypothesis import given
 
 from eventsys.agenda.clashes import telling
-from eventsys.agenda.clashes.rules import judging
+from eventsys.agenda.clashes.rules import fixes, judging
 from eventsys.agenda.clashes.rules.finding import Finder
 from eventsys.agenda.clashes.rules.values import RULES, SEVERITIES, PersonFacts, RoomFacts, Seat
 from tests.agenda.clashes.boards import ADA, BEN, DAY, EVE, a_board, a_foreign_slot, a_slot, away, found
@@ -32,6 +32,10 @@ HERE = a_slot(1, "10:00", 60, "hall", [ADA], wants_chair=False)
      "Red room has no booth, and it is to be interpreted into French."),
     ([a_slot(1, room="blue", interpretation=("fr", "ar"))], {},
      "Blue room has 1 booth, and it is to be interpreted into French, Arabic."),
+    ([HERE, a_slot(2, "10:45", None, "hall")], {},
+     "Hall is taken twice from 10:45. “Session 2” has no length yet, so that nobody can say for how long."),
+    ([HERE, a_slot(2, "10:15", None, "red", [ADA])], {},
+     "Ada Mensah is in both at once, from 10:15. “Session 2” has no length yet, so that nobody can say for how long."),
     ([a_slot(1, "08:00")], {}, "The day is open from 09:00 to 18:00."),
     ([a_slot(1, day=DAY + timedelta(days=9))], {},
      "It is on 23 September 2027; the event is from 14 September 2027 to 15 September 2027."),
@@ -58,9 +62,26 @@ def test_names_of_another_direction_do_not_turn_the_sentence_around(app: Flask):
 
 def test_a_fix_says_what_changes_and_not_what_stays(app: Flask):
     board = a_board(HERE, a_slot(2, "10:00", 60, "hall", [BEN]))
-    fixes = Finder(board).fixes(judging.whole(board)[0])
-    assert [telling.fix_words(fix) for fix in fixes] == [
+    found_fixes = Finder(board).fixes(judging.whole(board)[0])
+    assert [telling.fix_words(fix) for fix in found_fixes] == [
         "Move “Session 2” to Blue room", "Move “Session 2” to 09:00–10:00"]
+
+
+@pytest.mark.parametrize(("token", "words"), [
+    ("length.2.30", "Make “Session 2” last 30 minutes, until 11:00"), ("tray.1", "Put “Session 1” back into the tray"),
+    ("tray.3", "Take “Session 3” off its day and room"),
+    ("time.2.2027-09-14T12:00.hall", "Move “Session 2” to 12:00–13:00")])
+def test_what_a_press_does_is_told(app: Flask, token, words):
+    board = a_board(HERE, a_slot(2, "10:30", None, "hall"), a_slot(3, "", room="red"))
+    assert telling.fix_words(fixes.read(token, board)) == words
+
+
+@pytest.mark.parametrize("given", ['"Session 2"', "“Session 2”", "«Session 2»", "Session 2"])
+def test_a_title_in_quotation_marks_is_not_put_between_two_pairs(app: Flask, given):
+    board = a_board(HERE, a_slot(2, "10:30", 30, "hall", title=given))
+    assert telling.fix_words(fixes.read("room.2.red", board)) == "Move “Session 2” to Red room"
+    partly = a_board(HERE, a_slot(2, "10:30", 30, "hall", title='"Yes" or "no"'))
+    assert telling.fix_words(fixes.read("room.2.red", partly)) == 'Move “"Yes" or "no"” to Red room'
 
 
 def test_another_day_is_told(app: Flask):

@@ -15,7 +15,7 @@ class Diary:
         for slot in board.slots.values():
             if slot.begins is not None:
                 own = () if slot.foreign or not slot.room or _holds_any_number(slot.room, board) else (slot.room,)
-                self._take((slot.begins, slot.ends, slot.session), *own, *slot.people)
+                self._take((slot.begins, slot.until, slot.session), *own, *slot.people)
         for person in board.people.values():
             for away in person.away:
                 self._take((away.begins, away.ends, 0), person.id)
@@ -30,6 +30,13 @@ class Diary:
 
     def people_free(self, people: Iterable[int], begins: int | None, ends: int, but_for: Collection[int]) -> bool:
         return begins is None or self._free(people, begins, ends, but_for)
+
+    def next_after(self, whom: Iterable[Hashable], begins: int, within: int) -> int:
+        """When the first of them is taken by something that begins later, at most so many minutes on."""
+        days = range(begins // DAY, (begins + within) // DAY + 1)
+        later = (first for one in whom for day in days for first, _last, _session in self._taken.get((one, day), ())
+                 if first > begins)
+        return min(later, default=begins + within)
 
     def _free(self, whom: Iterable[Hashable], begins: int, ends: int, but_for: Collection[int]) -> bool:
         days = range(begins // DAY, (ends - 1) // DAY + 1)

@@ -45,6 +45,7 @@ class Slot(Struct, frozen=True, kw_only=True, gc=False):
     finishes: datetime | None = None  # likewise
     fold: int = 0
     minutes: int | None = None
+    usual: int = 60  # minutes that one of its kind lasts; for looking ahead where its own length is unknown
     begins: int | None = None
     ends: int = 0  # exclusive, and after `begins` also where the length is unknown
     room: str = ""
@@ -61,6 +62,15 @@ class Slot(Struct, frozen=True, kw_only=True, gc=False):
     venue: int | None = None  # of a foreign one
     place: str = ""  # the room's name
     of: str = ""  # the event's title
+
+    @property
+    def has_no_length(self) -> bool:
+        return self.begins is not None and not self.minutes
+
+    @property
+    def until(self) -> int:
+        """As `ends`, and where the length is unknown as long as one of its kind usually is."""
+        return (self.begins or 0) + self.usual if self.has_no_length else self.ends
 
     @property
     def people(self) -> frozenset[int]:
