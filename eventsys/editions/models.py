@@ -45,6 +45,16 @@ class Publication(Base):
     card: Mapped[bytes] = mapped_column(LargeBinary)  # catalogue entry: a `Card` as JSON
 
 
+class Overlay(Base):
+    """Live facts that no edition can hold, told by the rooms that know them: whether one can register now."""
+
+    __tablename__ = "overlay"
+
+    root: Mapped[Words] = mapped_column(primary_key=True)  # slug of the summit
+    facts: Mapped[bytes] = mapped_column(LargeBinary)  # a `Live` as JSON
+    stamp: Mapped[int]  # rises with each change
+
+
 class PublicFile(Base):
     """A picture or document that the edition shown now names: what `/files/` may give out."""
 

@@ -13,6 +13,7 @@ from .models import ROLES, Event, Membership
 OF_AN_EVENT = frozenset({
     "event.view", "event.edit", "event.manage", "agenda.edit", "roster.edit", "sponsors.edit", "sheets.import",
     "publish", "journal.view", "letters.send", "people.private",
+    "registration.view", "registration.edit", "registration.setup",
 })
 OF_ALL_EVENTS = frozenset({"directory.view", "directory.edit", "event.make"})
 OF_ADMINISTRATORS = frozenset({"accounts.manage"})
@@ -23,7 +24,7 @@ MAY: dict[str, frozenset[str]] = {
     "editor": (OF_AN_EVENT - {"event.manage"}) | OF_ALL_EVENTS,
     "roster": frozenset({"event.view", "roster.edit", "people.private", "letters.send",
                          "directory.view", "directory.edit"}),
-    "front desk": frozenset({"event.view"}),
+    "front desk": frozenset({"event.view", "registration.view"}),
     "viewer": frozenset({"event.view"}),
 }
 assert tuple(MAY) == ROLES

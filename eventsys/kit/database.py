@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 import msgspec
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, CheckConstraint, DateTime, Engine, MetaData, Table, Text, event
+from sqlalchemy import JSON, CheckConstraint, DateTime, Engine, MetaData, Table, Text, event, text
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -22,6 +22,8 @@ class Base(DeclarativeBase):
     __journal__: ClassVar[tuple[str, str] | None] = None
     # Columns that mean something only together: an act that changed one is undone only where none was changed since.
     __as_one__: ClassVar[frozenset[str]] = frozenset()
+    # False: more hangs on the row than the journal knows (counters, letters): an act that touched it stays done.
+    __undoable__: ClassVar[bool] = True
     # The journal deletes by itself what a foreign key would take along; a parent may go before, and its rows with it.
     __mapper_args__ = {"confirm_deleted_rows": False}  # noqa: RUF012
 
@@ -113,6 +115,16 @@ def _begin_writing(alone_on: str) -> None:
     connection = db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     # LOCK is the one statement that does not take the snapshot yet: it is of the moment after the wait.
     connection.exec_driver_sql(f"LOCK TABLE {alone_on} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def one_name_at_a_time() -> None:
+    """Wait for others who give names that can be given once: to accounts, events, people, organisations.
+
+    It is the last that a transaction waits for, so that no two wait for each other. SQLite has one writer anyhow.
+    """
+    connection = db.session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7202, 0)"))
 
 
 @event.listens_for(Engine, "connect")

@@ -96,11 +96,15 @@ def act(verb: str, about: int | None = None, **values: Any) -> int:
     Writers of one summit queue up here, so that the numbers of its acts rise in the order of their commits.
     The first act of a transaction counts: a verb that calls another keeps its own name. Gives the act's number.
     """
+    if "act" not in db.session.info:
+        queue_up(about)
+    return act_at_once(verb, about, **values)
+
+
+def act_at_once(verb: str, about: int | None = None, **values: Any) -> int:
+    """As `act`, without queueing: for the many who register at the same moment, each in a row of their own."""
     known: int | None = db.session.info.get("act")
-    if known is not None:
-        return known
-    queue_up(about)
-    return enter(verb, about, values)
+    return known if known is not None else enter(verb, about, values)
 
 
 def enter(verb: str, about: int | None, values: dict[str, Any], undoes: int | None = None) -> int:

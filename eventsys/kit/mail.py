@@ -8,15 +8,24 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
-from typing import Any
+from typing import Any, Literal
 
 import idna
+from msgspec import Struct
 
 from eventsys.programme.richtext import line
 
 # The older policy: of the newer one, writing and reading lose blanks in long names in other scripts.
 POLICY = compat32.clone(linesep="\r\n", max_line_length=78)
 MOST_NAME = 120  # characters
+
+
+class Enclosure(Struct, frozen=True):
+    """What lies in a letter beside its words: an entry for a calendar (RFC 6047), or a QR code drawn as it goes."""
+
+    kind: Literal["calendar", "qr"]
+    content: str  # the calendar object, with CRLF; what the code says
+    method: str = ""  # of the calendar object: REQUEST, CANCEL
 
 
 @dataclass(frozen=True)

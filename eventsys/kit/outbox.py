@@ -20,7 +20,7 @@ from eventsys.programme.richtext import line
 from . import clock, jobs, lettertext
 from .database import Base, Instant, Several, UtcDateTime, Words, db, one_of
 from .lettertext import AnyLink, Link, Passage, SecretLink
-from .mail import domain_of
+from .mail import Enclosure, domain_of
 
 STATES = ("held", "queued", "sending", "sent", "refused", "failed", "withdrawn")
 # What somebody may do with a letter: from which states, to which. The rest is the postman's.
@@ -55,6 +55,7 @@ class Letter(Base):
     subject: Mapped[Words]
     body: Mapped[Words]  # with a mark where a link will stand
     links: Mapped[tuple[AnyLink, ...]] = mapped_column(Several(AnyLink), default=())  # type: ignore[arg-type]
+    enclosures: Mapped[tuple[Enclosure, ...]] = mapped_column(Several(Enclosure), default=())
     about: Mapped[int | None]  # number of the summit
     subject_of: Mapped[Words]  # "person:12"
     key: Mapped[Words]

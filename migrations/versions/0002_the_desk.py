@@ -77,6 +77,7 @@ def upgrade() -> None:
     sa.Column('subject', sa.Text(), server_default='', nullable=False),
     sa.Column('body', sa.Text(), server_default='', nullable=False),
     sa.Column('links', sa.JSON(), nullable=False),
+    sa.Column('enclosures', sa.JSON(), nullable=False),
     sa.Column('about', sa.Integer(), nullable=True),
     sa.Column('subject_of', sa.Text(), server_default='', nullable=False),
     sa.Column('key', sa.Text(), server_default='', nullable=False),

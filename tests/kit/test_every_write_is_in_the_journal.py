@@ -33,6 +33,9 @@ UNTOLD = {
     "stored_file": "is named by its content", "sheet_run": "its outcome is an act", "sheet_mapping": "a memory only",
     "ticket": "secret", "letter": "tells its own state", "sign_in": "secret", "attempt": "a counter",
     "sign_in_attempt": "a counter",
+    "places": "counters of what the journal tells", "care_answers": "private, and erased on a date",
+    "application": "nothing was sent yet", "star": "a participant's own", "personal_feed": "secret",
+    "overlay": "follows from the registrations",
 }
 
 

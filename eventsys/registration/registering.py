@@ -1,0 +1,202 @@
+"""Somebody registers: once, however often the button is pressed; with the last place for exactly one."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from eventsys.events.models import Event
+from eventsys.kit import clock, journal
+from eventsys.kit.database import db
+
+from . import line, mails, moving, places
+from .models import Answer, Answers, CareAnswers, Category, Code, Consent, Registration
+from .places import code_key
+from .rules import ENDED
+
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another
+
+
+@dataclass(frozen=True)
+class Agreed:
+    about: str  # "participants", "news", "question:12"
+    words: str  # that were shown
+    given: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody says of themselves; checked for its shape already."""
+
+    name: str
+    email: str
+    position: str = ""
+    organisation: str = ""
+    country: str = ""
+    city: str = ""
+    locale: str = "en"
+    answers: tuple[Answer, ...] = ()
+    care: dict[str, tuple[Answer, ...]] = field(default_factory=dict)  # by what they are about
+    consents: tuple[Agreed, ...] = ()
+    is_listed: bool = False
+    wants_news: bool = True
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    registration: Registration
+
+
+@dataclass(frozen=True)
+class Waitlisted:
+    registration: Registration
+    position: int
+
+
+@dataclass(frozen=True)
+class Pending:
+    registration: Registration
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody with this address has registered already; they, not whoever asks, are told so by letter."""
+
+    registration: Registration
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was written. "full": no place, and no line to wait in; "code": it was used up; "changed": the same form
+    was sent before, and said something else."""
+
+    why: str
+
+
+Outcome = Confirmed | Waitlisted | Pending | Known | Refused
+
+
+def register(summit: Event, category: Category, entry: Entry, *, once: str, source: str = "form",
+             code: Code | None = None) -> Outcome:
+    """`once` is the key of the form, made when it was first shown: sent again it gives the same registration."""
+    now, digest = clock.now(), digest_of(category, entry)
+    if (sent := _sent_before(once)) is not None:
+        return outcome_of(sent) if sent.once_digest == digest else Refused("changed")
+    journal.act_at_once("registration.register", about=summit.id, name=entry.name, category=category.name)
+    if (known := living(summit.id, entry.email)) is not None:
+        mails.remind_known(known, once)
+        return Known(known)
+    try:
+        with db.session.begin_nested():
+            return _enter(summit, category, entry, once, digest, source, code, now)
+    except IntegrityError:  # the same form, or the same person, at the same moment
+        if (sent := _sent_before(once)) is not None:
+            return outcome_of(sent) if sent.once_digest == digest else Refused("changed")
+        known = living(summit.id, entry.email)
+        if known is None:
+            raise
+        mails.remind_known(known, once)
+        return Known(known)
+    except _NoPlace as error:
+        return error.refused
+
+
+def digest_of(category: Category, entry: Entry) -> str:
+    return sha256(msgspec.json.encode((category.id, msgspec.to_builtins(entry)), order="sorted")).hexdigest()
+
+
+def living(event_id: int, email: str) -> Registration | None:
+    """The one registration with this address that has not ended."""
+    if not email:
+        return None
+    return db.session.scalar(select(Registration).where(
+        Registration.event_id == event_id, Registration.email == email.lower(), Registration.state.not_in(ENDED)))
+
+
+def outcome_of(registration: Registration) -> Outcome:
+    """As it stands now."""
+    match registration.state:
+        case "confirmed" | "offered":
+            return Confirmed(registration)
+        case "waitlisted":
+            return Waitlisted(registration, line.position(registration))
+        case "pending":
+            return Pending(registration)
+        case _:
+            return Refused("ended")
+
+
+class _NoPlace(Exception):
+    def __init__(self, why: str) -> None:
+        self.refused = Refused(why)
+
+
+def _enter(summit: Event, category: Category, entry: Entry, once: str, digest: str, source: str, code: Code | None,
+           now: datetime) -> Outcome:
+    if code is not None and not places.take([code_key(code.id)]):
+        raise _NoPlace("code")
+    registration = blank(summit, category, now, source, name=entry.name, email=entry.email.lower(),
+                         position=entry.position, organisation=entry.organisation, country=entry.country,
+                         city=entry.city, locale=entry.locale, is_listed=entry.is_listed,
+                         wants_news=entry.wants_news, once=once, once_digest=digest, completed_at=now,
+                         code_id=code and code.id, priority=code.priority if code else 0)
+    outcome = _placed(summit, category, registration, now)
+    keep(registration, entry, now)
+    mails.tell(registration, "register", None)
+    return outcome
+
+
+def blank(summit: Event, category: Category, now: datetime, source: str, **facts: Any) -> Registration:
+    """One with its code, in no state yet: it cannot be written before `moving.move` gave it one."""
+    return Registration(event_id=summit.id, category_id=category.id, code=new_code(), source=source, state="",
+                        registered_at=now, holds=(), sequence=0, reason="", **facts)
+
+
+def keep(registration: Registration, entry: Entry, now: datetime) -> None:
+    """Their answers and consents, beside a registration that has its number."""
+    if entry.answers:
+        db.session.add(Answers(registration_id=registration.id, given=entry.answers))
+    for care, given in entry.care.items():
+        db.session.add(CareAnswers(registration_id=registration.id, care=care, given=given))
+    for agreed in entry.consents:
+        db.session.add(Consent(registration_id=registration.id, about=agreed.about, words=agreed.words,
+                               given=agreed.given, at=now))
+    db.session.flush()
+
+
+def new_code() -> str:
+    """ "7K3M-Q9XD-2R": 49 random bits, to be read aloud."""
+    drawn = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return f"{drawn[:4]}-{drawn[4:8]}-{drawn[8:]}"
+
+
+def _placed(summit: Event, category: Category, registration: Registration, now: datetime) -> Outcome:
+    if category.admission == "approval":
+        moving.move(registration, "apply", now, letter=False)
+        _add(registration)
+        return Pending(registration)
+    if moving.take_place(registration, category, past_nobody=True):
+        moving.move(registration, "confirm", now, letter=False)
+        _add(registration)
+        return Confirmed(registration)
+    if not category.has_waiting_list:
+        raise _NoPlace("full")
+    moving.move(registration, "wait", now, letter=False)
+    _add(registration)
+    # A place may have become free between the two: with the counter held, look again.
+    line.offer_free_places(summit, now, newcomer=registration)
+    return outcome_of(registration)
+
+
+def _add(registration: Registration) -> None:
+    db.session.add(registration)
+    db.session.flush()
+
+
+def _sent_before(once: str) -> Registration | None:
+    return db.session.scalar(select(Registration).where(Registration.once == once))
