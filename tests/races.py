@@ -15,8 +15,17 @@ LONG_ENOUGH = 0.5  # seconds, for the second to come to where it has to wait
 def beside(app: Flask, first: Callable[[], Any], second: Callable[[], Any]) -> Any:
     """What became of the second, which begins before the first has ended."""
     def run() -> Any:
-        with app.app_context(), transaction():
+        with transaction():
             return second()
+
+    return pressed_beside(app, first, run)
+
+
+def pressed_beside(app: Flask, first: Callable[[], Any], press: Callable[[], Any]) -> Any:
+    """As `beside`, of a press whose page begins and ends its transactions by itself."""
+    def run() -> Any:
+        with app.app_context():
+            return press()
 
     with ThreadPoolExecutor(1) as pool:
         with transaction():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from eventsys.kit import clock, journal
-from eventsys.kit.database import db
+from eventsys.kit.database import db, one_name_at_a_time
 
 from . import passwords, sign_ins
 from .models import Account, SignIn
@@ -18,9 +18,16 @@ class LastAdministrator:
     """Somebody has to be able to add accounts."""
 
 
+class AddressTaken(Exception):
+    """There is an account with this address already."""
+
+
 def add_account(email: str, name: str = "", *, password: str = "", is_admin: bool = False) -> Account:
-    """Without a password it waits for its owner to choose one, by a link."""
+    """Without a password it waits for its owner to choose one, by a link. Raises AddressTaken."""
     journal.act("accounts.add", account=name or normal(email))
+    one_name_at_a_time()
+    if find(email) is not None:
+        raise AddressTaken(email)
     account = Account(email=normal(email), name=name, is_admin=is_admin, created_at=clock.now(),
                       password_hash=passwords.hashed(password) if password else "")
     db.session.add(account)
@@ -78,6 +85,7 @@ def rename(account: Account, name: str) -> None:
 def change_email(account: Account, email: str) -> bool:
     """False where another account has it."""
     journal.queue_up(None)
+    one_name_at_a_time()
     if find(email) is not None:
         return False
     journal.act("accounts.email", account=account.called)

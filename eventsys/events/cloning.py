@@ -12,7 +12,7 @@ from eventsys.kit.slugs import slugify, unused
 from eventsys.programme.structs import Related
 
 from . import belongings
-from .making import own, taken_slugs
+from .making import free_slug, own, taken_slugs
 from .models import Day, Event, EventDocument, Kind, Organiser, Room, Track, Venue, Walk
 from .public import family
 from .services import new_uid
@@ -28,7 +28,10 @@ _NEVER = ("contacts", "links", "related", "note", "status", "cancelled_reason", 
 
 def clone_events(source: Event, *, title: str, slug: str, by: timedelta, take: Collection[str], owner: Account,
                  follows: bool) -> dict[int, Event]:
-    """The new summit and its parts, by the numbers of those that they are made after. The summit comes first."""
+    """The new summit and its parts, by the numbers of those that they are made after. The summit comes first.
+    Without a slug it is proposed; raises NameTaken.
+    """
+    slug = free_slug(slug, title, source.starts + by)
     facts = {"related": (Related("follows", source.title, source.slug, when=_when(source)),)} if follows else {}
     made = {source.id: _event(source, take, by, title=title, slug=slug, part_of_id=None, **facts)}
     own(made[source.id], owner)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from eventsys.accounts import services as accounts
 from eventsys.accounts.models import Account
 from eventsys.kit import journal
-from eventsys.kit.database import db
+from eventsys.kit.database import db, one_name_at_a_time
 
 from .models import ROLES, Event, Membership
 
@@ -44,6 +44,7 @@ def invite(email: str, name: str, role: str, to: Event | str) -> Colleague | Acc
     summit, hub = (to, "") if isinstance(to, Event) else (None, to)
     about = summit.id if summit else None
     journal.queue_up(about)
+    one_name_at_a_time()
     account = accounts.find(email)
     if account is not None and _has_role(account, summit, hub):
         return account

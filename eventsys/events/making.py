@@ -7,17 +7,21 @@ from sqlalchemy import select
 
 from eventsys.accounts.models import Account
 from eventsys.kit import journal
-from eventsys.kit.database import db
+from eventsys.kit.database import db, one_name_at_a_time
 from eventsys.kit.slugs import slugify, unused
 
 from .models import Event, Membership
 from .services import add_event
 
 
+class NameTaken(Exception):
+    """Another event has this name in addresses."""
+
+
 def make(title: str, *, slug: str, starts: date, ends: date, owner: Account, **facts: Any) -> Event:
-    """A new summit, and who made it owns it."""
+    """A new summit, and who made it owns it. Without a slug it is proposed; raises NameTaken."""
     journal.act("events.make", event=title)
-    event = add_event(slug, title, starts=starts, ends=ends, **facts)
+    event = add_event(free_slug(slug, title, starts), title, starts=starts, ends=ends, **facts)
     own(event, owner)
     journal.concerns(event.id)
     return event
@@ -29,9 +33,17 @@ def own(event: Event, owner: Account) -> None:
 
 
 def make_part(of: Event, summit: Event, title: str, *, slug: str, starts: date, ends: date, **facts: Any) -> Event:
-    """A sub-event of the summit, or of another part of it."""
+    """A sub-event of the summit, or of another part of it. Raises NameTaken."""
     journal.act("events.part.make", about=summit.id, part=title, event=of.title)
-    return add_event(slug, title, starts=starts, ends=ends, part_of=of, **facts)
+    return add_event(free_slug(slug, title, starts), title, starts=starts, ends=ends, part_of=of, **facts)
+
+
+def free_slug(wanted: str, title: str, starts: date) -> str:
+    """Nobody else's until the transaction ends; without a wish the one proposed. Raises NameTaken."""
+    one_name_at_a_time()
+    if wanted and wanted in taken_slugs():
+        raise NameTaken(wanted)
+    return wanted or proposed_slug(title, starts)
 
 
 def proposed_slug(title: str, starts: date | None = None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from eventsys.kit import clock
-from eventsys.kit.database import db
+from eventsys.kit.database import db, one_name_at_a_time
 from eventsys.kit.slugs import slugify, unused
 
 from .models import Organisation, Person, PersonIdentity
@@ -13,6 +13,7 @@ from .models import Organisation, Person, PersonIdentity
 
 def add_person(name: str, *, slug: str = "", taken: set[str] | None = None, **facts: object) -> Person:
     """A new person; `taken` is the set of all slugs in use, for those who add many."""
+    one_name_at_a_time()
     used = taken if taken is not None else taken_slugs()
     person = Person(name=name, slug=unused(slug or slugify(name), used, "person"), created_at=clock.now(), **facts)
     used.add(person.slug)
@@ -34,6 +35,9 @@ def recognise(person: Person, source: str, **marks: str) -> None:
 def organisations(names: Iterable[str], **facts: object) -> dict[str, Organisation]:
     """The organisations of these names, added where they are new."""
     wanted = {name for name in names if name}
+    if not wanted:
+        return {}
+    one_name_at_a_time()
     known = {o.name: o for o in db.session.scalars(select(Organisation).where(Organisation.name.in_(wanted)))}
     for name in sorted(wanted - known.keys()):
         known[name] = Organisation(name=name, created_at=clock.now(), **facts)

@@ -20,11 +20,17 @@ def on_roster(session: Session) -> list[Appearance]:
                                    .execution_options(populate_existing=True)))
 
 
-def put_on(session: Session, person: Person, role: str, standing: Standing, state: str = "") -> Appearance:
-    """At the end of the roster, as what they are that day: it stays so when their office changes."""
+def put_on(session: Session, person: Person, role: str, standing: Standing, state: str = "") -> Appearance | None:
+    """At the end of the roster, as what they are that day: it stays so when their office changes.
+    None where they are on it in that role already: a press may come twice.
+    """
+    journal.queue_up(session.summit_id)
+    listed = on_roster(session)
+    if any((one.person_id, one.role) == (person.id, role) for one in listed):
+        return None
     journal.act("roster.add", session.summit_id, person=person.name, session=session.title)
     appearance = Appearance(
-        session_id=session.id, person_id=person.id, role=role, rank=ranked.after(on_roster(session)), state=state,
+        session_id=session.id, person_id=person.id, role=role, rank=ranked.after(listed), state=state,
         state_at=clock.now() if state else None, position=standing.position, organisations=standing.organisations,
         country=standing.country)
     db.session.add(appearance)

@@ -6,7 +6,7 @@ from werkzeug import Response as Redirect
 from eventsys.accounts import mails
 from eventsys.accounts import services as accounts
 from eventsys.accounts.models import Account
-from eventsys.accounts.services import LastAdministrator
+from eventsys.accounts.services import AddressTaken, LastAdministrator
 from eventsys.events.colleagues import memberships_of
 from eventsys.kit import journal, notices, outbox
 from eventsys.kit.access import needs
@@ -32,12 +32,13 @@ def add_account() -> Response | Redirect:
     form = AccountForm()
     if not form.validate_on_submit():
         return _page(form)
-    if accounts.find(form.email.data):
+    try:
+        with transaction():
+            account = accounts.add_account(form.email.data, form.name.data, is_admin=form.is_admin.data)
+            _welcome(account)
+    except AddressTaken:
         form.email.errors = [_("There is an account with this address already")]
         return _page(form)
-    with transaction():
-        account = accounts.add_account(form.email.data, form.name.data, is_admin=form.is_admin.data)
-        _welcome(account)
     outbox.hurry()
     notices.say(_("Added: %(email)s. A letter with a link to come in is on its way.", email=account.email))
     return redirect(url_for("desk.everybody"), 303)

@@ -15,7 +15,7 @@ from eventsys.people.models import Person
 from eventsys.people.offices import Standing
 from eventsys.sessions import rosters
 from eventsys.sessions.models import ROLES, Session
-from eventsys.sessions.queries import seats, standing_in
+from eventsys.sessions.queries import standing_in
 
 from ..directory.around import sees_private
 from ..shell import bp, event_page, here, may
@@ -44,12 +44,12 @@ def add_to_roster(slug: str, number: int) -> Answer:
 
 
 def _added(session: Session, person: Person, role: str) -> Redirect:
-    if any((seat.person_id, seat.role) == (person.id, role) for seat in seats(session.id)):
-        notices.say(_("%(name)s is on this roster already as %(role)s", name=person.name, role=role_words(role)))
-        return back_to(session)
     with transaction():
         seat = rosters.put_on(session, person, role, standing_in(person, session.summit_id, day_of(session)))
-        name, number = person.name, seat.id
+        name, number = person.name, seat.id if seat else 0
+    if seat is None:
+        notices.say(_("%(name)s is on this roster already as %(role)s", name=name, role=role_words(role)))
+        return back_to(session)
     notices.say(_("Added: %(name)s", name=name), undo=journal.current_id())
     return back_to(session, number)
 
@@ -62,6 +62,7 @@ def _new(session: Session, who: Meant, role: str) -> Answer:
         journal.act("roster.add", session.summit_id, person=form.name.data, session=session.title)
         person, standing = _make(form)
         seat = rosters.put_on(session, person, role, standing)
+        assert seat is not None, "nobody new is on a roster"
         name, number = person.name, seat.id
     notices.say(_("Added to the directory and to the roster: %(name)s", name=name), undo=journal.current_id())
     return back_to(session, number)

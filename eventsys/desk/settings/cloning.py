@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import g, redirect, url_for
+from flask import Response, g, redirect, url_for
 from wtforms import BooleanField, DateField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from eventsys.agenda.cloning import clone
 from eventsys.events import making
 from eventsys.events.cloning import TAKEN
+from eventsys.events.making import NameTaken
 from eventsys.events.models import Event
 from eventsys.events.rules import shift
 from eventsys.kit import i18n, notices
@@ -22,7 +23,7 @@ from eventsys.kit.i18n import gettext as _
 from .. import fields
 from ..shell import bp, event_page, here
 from ..stale import status
-from .event_forms import TOO_LONG
+from .event_forms import TOO_LONG, taken_words
 from .facts import Answer
 
 WORDS = {
@@ -47,7 +48,7 @@ class CloneForm(Form):
 
     def validate_slug(self, field: StringField) -> None:
         if field.data and field.data in making.taken_slugs():
-            raise ValidationError(_("Another event has this name"))
+            raise ValidationError(taken_words())
 
 
 @bp.route("/e/<slug>/clone", methods=["GET", "POST"])
@@ -58,19 +59,26 @@ def clone_event(slug: str) -> Answer:
                              "keep_weekday": True, "take": list(TAKEN), "follows": True}
     form = CloneForm(data=usual)
     if not form.validate_on_submit():
-        return event_page("desk/settings/clone.html", status(form), here="settings", source=source, form=form,
-                          errors=form.told(), back=url_for("desk.settings", slug=slug))
-    with transaction():
-        event = _cloned(source, form)
+        return _page(source, form)
+    try:
+        with transaction():
+            event = _cloned(source, form)
+    except NameTaken:
+        form.slug.errors = [taken_words()]
+        return _page(source, form)
     notices.say(_told(event, form))
     return redirect(url_for("desk.settings", slug=event.slug), 303)
 
 
 def _cloned(source: Event, form: CloneForm) -> Event:
     by = shift(source.starts, form.starts.data, form.keep_weekday.data)
-    slug = form.slug.data or making.proposed_slug(form.title.data or "", form.starts.data)
-    return clone(source, title=form.title.data or "", slug=slug, by=by, take=form.take.data or (), owner=g.account,
-                 follows=form.follows.data)
+    return clone(source, title=form.title.data or "", slug=form.slug.data or "", by=by,
+                 take=form.take.data or (), owner=g.account, follows=form.follows.data)
+
+
+def _page(source: Event, form: CloneForm) -> Response:
+    return event_page("desk/settings/clone.html", status(form), here="settings", source=source, form=form,
+                      errors=form.told(), back=url_for("desk.settings", slug=source.slug))
 
 
 def _told(event: Event, form: CloneForm) -> str:

@@ -130,11 +130,11 @@ class NewEventForm(WhenAndWhereForm):
 
     def validate_slug(self, field: StringField) -> None:
         if field.data and field.data in making.taken_slugs():
-            raise ValidationError(_("Another event has this name"))
+            raise ValidationError(taken_words())
 
-    def facts(self) -> dict[str, Any]:
-        facts = super().facts()
-        return facts | {"slug": facts["slug"] or making.proposed_slug(facts["title"], facts["starts"])}
+
+def taken_words() -> str:
+    return _("Another event has this name")
 
 
 def _several(text_: str | None) -> list[str]:

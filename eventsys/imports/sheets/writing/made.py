@@ -7,7 +7,7 @@ from eventsys.events.models import Event, Kind, Room, Track, Venue
 from eventsys.events.services import keep, listed
 from eventsys.imports.lettering import lettered
 from eventsys.imports.reading.words import is_break
-from eventsys.kit.database import db
+from eventsys.kit.database import db, one_name_at_a_time
 from eventsys.kit.slugs import slugify, unused
 from eventsys.people.models import Person
 from eventsys.people.services import add_person, taken_slugs
@@ -38,6 +38,7 @@ def resolved(ref: str, made: Made) -> str:
 
 
 def _people(summit: Event, wishes: Iterable[Wish]) -> dict[str, str]:
+    one_name_at_a_time()
     taken, rows = taken_slugs(), dict[str, Person]()
     for wish in wishes:
         assert wish.mention, "people are met as mentions"
