@@ -9,7 +9,7 @@ from eventsys.imports.models import SheetRun
 from eventsys.kit import journal
 from eventsys.kit.database import db
 
-from .deciding import Considered, Tell, considered, keep_report, latest_act, nobody, report, report_of
+from .deciding import Considered, Tell, acts_so_far, considered, keep_report, nobody, report, report_of
 from .plans.outcomes import Plan
 from .writing import others
 from .writing.made import make
@@ -37,7 +37,7 @@ def apply(run: SheetRun, summit: Event, ready: Considered | None = None, tell: T
     `ready` is the plan as it was made just before this transaction; it is made anew where the draft changed since.
     """
     journal.queue_up(summit.id)  # nobody else changes the draft between the plan and its writing
-    found = ready if ready and ready.act == latest_act() else considered(run, summit)
+    found = ready if ready and ready.acts == acts_so_far() else considered(run, summit)
     run.awaits = ""
     if found.plan.digest() != report_of(run).digest:
         keep_report(run, report(found, report_of(run).matches, changed_meanwhile=True))

@@ -60,7 +60,7 @@ class Considered:
 
     plan: Plan
     passed: tuple[Passed, ...]
-    act: int  # the latest before it was held against the draft
+    acts: tuple[int, int]  # as of `acts_so_far`, before it was held against the draft
 
 
 def decisions_of(run: SheetRun) -> Decisions:
@@ -107,7 +107,7 @@ def _keep(run: SheetRun, decisions: Decisions) -> None:
 
 def considered(run: SheetRun, summit: Event, tell: Tell = nobody) -> Considered:
     """The plan as things stand now. `tell` hears about how many rows are done."""
-    act = latest_act()
+    acts = acts_so_far()
     table = table_of(run, days_of(summit))
     draft = load(run, summit)
     tell(len(table.rows) // 4)
@@ -116,7 +116,7 @@ def considered(run: SheetRun, summit: Event, tell: Tell = nobody) -> Considered:
     decisions = decisions_of(run)
     found = matched(draft, entries, decisions.names)
     tell(len(table.rows) * 3 // 4)
-    return Considered(planned(draft, entries, found, decisions.choices), table.passed, act)
+    return Considered(planned(draft, entries, found, decisions.choices), table.passed, acts)
 
 
 def keep_plan(run: SheetRun, found: Considered) -> None:
@@ -126,9 +126,13 @@ def keep_plan(run: SheetRun, found: Considered) -> None:
     db.session.flush()
 
 
-def latest_act() -> int:
-    """While it is the same, so is the draft: every write is an act."""
-    return db.session.scalar(select(func.max(journal.Act.id))) or 0
+def acts_so_far() -> tuple[int, int]:
+    """How many, and the latest. While they are the same, so is the draft: every write is an act.
+
+    The latest alone would not tell: of two events' acts the one with the lower number may be committed last.
+    """
+    count, latest = db.session.execute(select(func.count(), func.max(journal.Act.id))).one()
+    return count, latest or 0
 
 
 def report(found: Considered, matches: tuple[Match, ...], **more: Any) -> Report:
