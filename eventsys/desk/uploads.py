@@ -13,7 +13,7 @@ from eventsys.kit import documents, storage
 from eventsys.kit.database import db, transaction
 from eventsys.kit.documents import NotADocument
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.storage import NotAnImage, StoredFile
+from eventsys.kit.storage import NotAnImage, Ready, StoredFile
 
 LASTS = 24 * 3600  # seconds
 
@@ -21,10 +21,10 @@ LASTS = 24 * 3600  # seconds
 class UploadField(FileField):
     """Its `stored` is the file, newly sent or kept from the refused form before; None where none was sent.
 
-    `keeper` takes the bytes and raises ValidationError in the reader's words.
+    `keeper` makes of the bytes what is kept, and raises ValidationError in the reader's words.
     """
 
-    def __init__(self, label: Any = None, validators: Any = None, *, keeper: Callable[[bytes], StoredFile],
+    def __init__(self, label: Any = None, validators: Any = None, *, keeper: Callable[[bytes], Ready],
                  most: int = documents.MOST, **options: Any) -> None:
         super().__init__(label, validators, **options)
         self.keeper, self.most = keeper, most
@@ -57,20 +57,21 @@ class UploadField(FileField):
             raise ValidationError(_("The file is larger than %(most)s MB", most=self.most // 1_000_000))
         if not data:
             raise ValidationError(_("The file is empty"))
+        ready = self.keeper(data)  # a large picture takes seconds, in which nobody could write
         with transaction():
-            return self.keeper(data)
+            return storage.keep(ready)
 
 
-def document(data: bytes) -> StoredFile:
+def document(data: bytes) -> Ready:
     try:
-        return documents.keep(data)
+        return documents.ready(data)
     except NotADocument as refused:
         raise ValidationError(_document_words(refused.reason)) from refused
 
 
-def image(data: bytes) -> StoredFile:
+def image(data: bytes) -> Ready:
     try:
-        return storage.keep_image(data)
+        return storage.encoded(data)
     except NotAnImage as refused:
         raise ValidationError(_("This is no PNG, JPEG or WebP picture that can be read, or it has more than "
                                 "25 million pixels")) from refused

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 
 from . import storage
-from .storage import NotAnImage, StoredFile
+from .storage import NotAnImage, Ready
 
 MOST = 25_000_000  # octets
 _ODF = "application/vnd.oasis.opendocument."
@@ -30,18 +30,18 @@ class NotADocument(ValueError):
         self.reason = reason
 
 
-def keep(data: bytes) -> StoredFile:
-    """Raises NotADocument."""
+def ready(data: bytes) -> Ready:
+    """To be kept by `storage.keep`. Raises NotADocument."""
     if not data:
         raise NotADocument("empty")
     if len(data) > MOST:
         raise NotADocument("size")
     if data.startswith(_IMAGES):
         try:
-            return storage.keep_image(data)
+            return storage.encoded(data)
         except NotAnImage as error:
             raise NotADocument("image") from error
-    return storage.keep_bytes(data, _kind_of(data))
+    return Ready(data, _kind_of(data))
 
 
 def _kind_of(data: bytes) -> str:

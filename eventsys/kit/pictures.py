@@ -9,7 +9,7 @@ from msgspec import Struct
 from PIL import Image, ImageFile, ImageOps
 
 from . import storage
-from .storage import NotAnImage, StoredFile
+from .storage import NotAnImage, Ready
 
 SIDE = 800  # pixels of a portrait, at most
 SMALL = 160  # of a preview
@@ -55,7 +55,7 @@ def box(cut: Cut, width: int, height: int) -> tuple[int, int, int, int]:
 
 
 def portrait(data: bytes, cut: Cut, most: int = SIDE) -> bytes:
-    """The square, encoded anew. Raises NotAnImage for what `storage.keep_image` would not take."""
+    """The square, encoded anew. Raises NotAnImage for what `storage.encoded` would not take."""
     with _opened(data) as image:
         return _encoded(_squared(image, cut, most), image.format or "JPEG")
 
@@ -82,8 +82,9 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
         raise NotAnImage("the file is not an image that can be read") from error
 
 
-def keep_portrait(data: bytes, cut: Cut) -> StoredFile:
-    return storage.keep_image(portrait(data, cut))
+def ready_portrait(data: bytes, cut: Cut) -> Ready:
+    """To be kept by `storage.keep`. Raises NotAnImage."""
+    return storage.encoded(portrait(data, cut))
 
 
 def _squared(image: Image.Image, cut: Cut, most: int) -> Image.Image:

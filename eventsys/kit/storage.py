@@ -6,6 +6,7 @@ A folder today; another store needs only `write` and `read`. The table says what
 import hashlib
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -38,7 +39,16 @@ class NotAnImage(ValueError):
     """The bytes are no PNG, JPEG or WebP image of a size that we take."""
 
 
-def keep_image(data: bytes) -> StoredFile:
+@dataclass(frozen=True)
+class Ready:
+    """A file as it will be kept. Made before the transaction, in which others would wait for it."""
+
+    data: bytes
+    media_type: str
+    size: tuple[int, int] | None = None  # pixels, of images
+
+
+def encoded(data: bytes) -> Ready:
     """Decode and encode anew, so that nothing but pixels is kept. Raises NotAnImage."""
     # A switch of the whole process, which libraries for printing turn on as they are imported.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -55,7 +65,16 @@ def keep_image(data: bytes) -> StoredFile:
         raise
     except _NOT_READ as error:
         raise NotAnImage("the file is not an image that can be read") from error
-    return _keep(fresh.getvalue(), media_type, upright.size)
+    return Ready(fresh.getvalue(), media_type, upright.size)
+
+
+def keep(ready: Ready) -> StoredFile:
+    return _keep(ready.data, ready.media_type, ready.size)
+
+
+def keep_image(data: bytes) -> StoredFile:
+    """`encoded` and kept at once, for those whom nobody waits for. Raises NotAnImage."""
+    return keep(encoded(data))
 
 
 def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> StoredFile:
@@ -68,11 +87,6 @@ def _keep(data: bytes, media_type: str, size: tuple[int, int] | None = None) -> 
         db.session.add(known)
         db.session.flush()
     return known
-
-
-def keep_bytes(data: bytes, media_type: str) -> StoredFile:
-    """As they came. Who calls has made sure of what they are."""
-    return _keep(data, media_type)
 
 
 def adopt(digest: str) -> StoredFile | None:

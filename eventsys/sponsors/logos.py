@@ -1,4 +1,4 @@
-"""A logo as it is kept: pixels only, whatever was sent. Flushes, never commits."""
+"""A logo as it is kept: pixels only, whatever was sent."""
 
 import io
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from functools import lru_cache
 from PIL import Image
 
 from eventsys.kit import storage
-from eventsys.kit.storage import NotAnImage, StoredFile
+from eventsys.kit.storage import NotAnImage, Ready
 
 from . import svg
 from .drawing import drawn
@@ -15,11 +15,11 @@ from .judging import Verdict, judge
 from .svg import NotALogo
 
 
-def keep(data: bytes) -> StoredFile:
+def ready(data: bytes) -> Ready:
     """PNG, JPEG or WebP as they are, a drawing as the PNG that is drawn of it. Raises NotALogo or NotAnImage."""
     if data.startswith(b"\x1f\x8b"):
         raise NotALogo("kind")  # .svgz
-    return storage.keep_image(drawn(svg.sanitised(data)) if svg.looks_like_svg(data) else data)
+    return storage.encoded(drawn(svg.sanitised(data)) if svg.looks_like_svg(data) else data)
 
 
 def verdicts(digests: Collection[str | None]) -> dict[str, Verdict]:
@@ -38,4 +38,4 @@ def _verdict(digest: str) -> Verdict | None:
         return None
 
 
-__all__ = ["NotALogo", "NotAnImage", "keep", "verdicts"]
+__all__ = ["NotALogo", "NotAnImage", "ready", "verdicts"]

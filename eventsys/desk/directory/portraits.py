@@ -44,10 +44,10 @@ def keep_picture(number: int, draft: str) -> Redirect:
     file, cut = _sent(draft), cut_of(request.form.get("cut", ""))
     if cut is None:
         abort(400)
-    person, data = person_or_404(number), storage.read(file.digest)
+    person, portrait = person_or_404(number), pictures.ready_portrait(storage.read(file.digest), cut)
     with transaction():
         name = person.name
-        directory.picture_person(person, pictures.keep_portrait(data, cut).digest)
+        directory.picture_person(person, storage.keep(portrait).digest)
     notices.say(_("Saved the picture of %(name)s", name=name), undo=journal.current_id())
     return redirect(url_for("desk.person", number=number), 303)
 

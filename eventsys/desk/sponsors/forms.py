@@ -9,7 +9,7 @@ from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.richfield import RichField
-from eventsys.kit.storage import NotAnImage, StoredFile
+from eventsys.kit.storage import NotAnImage, Ready
 from eventsys.sponsors import logos
 from eventsys.sponsors.logos import NotALogo
 from eventsys.sponsors.models import Promise, Tier
@@ -29,9 +29,9 @@ class TierForm(RowForm):
     on_strip = BooleanField(_l("In the strip at the foot of every printed page"), default=True)
 
 
-def kept_logo(data: bytes) -> StoredFile:
+def ready_logo(data: bytes) -> Ready:
     try:
-        return logos.keep(data)
+        return logos.ready(data)
     except NotALogo as refused:
         raise ValidationError(_refusal(refused.reason)) from refused
     except NotAnImage as refused:
@@ -46,8 +46,8 @@ class ListingForm(RowForm):
     tier = SelectField(_l("Tier"))
     url = fields.address(_l("Link"))
     country = fields.country(_l("Country"))
-    logo = UploadField(_l("Logo"), keeper=kept_logo, most=MOST)
-    logo_dark = UploadField(_l("Logo for dark ground"), keeper=kept_logo, most=MOST)
+    logo = UploadField(_l("Logo"), keeper=ready_logo, most=MOST)
+    logo_dark = UploadField(_l("Logo for dark ground"), keeper=ready_logo, most=MOST)
     rivals = fields.text(_l("Rivals"), 60)
     note = TextAreaField(_l("Note"), [Length(max=5_000, message=TOO_LONG)])
 

@@ -100,19 +100,19 @@ def _kept(form: PhotoForm, file: FileStorage | None) -> StoredFile | None:
     try:
         if len(data) > MOST_SENT * 1_000_000:
             raise NotAnImage("too large")
-        with transaction():
-            return storage.keep_image(pictures.shrunk(data, LARGEST))
+        ready = storage.encoded(pictures.shrunk(data, LARGEST))
     except NotAnImage:
         form.photo.errors = [_("This is no PNG, JPEG or WebP picture that can be read, or it has more than "
                                "25 million pixels")]
         return None
+    with transaction():
+        return storage.keep(ready)
 
 
 def _send(here: Here, full: str, cut: Cut) -> sending.Outcome:
-    data = storage.read(full)
+    portrait = pictures.ready_portrait(storage.read(full), cut)
     with transaction():
-        portrait = pictures.keep_portrait(data, cut)
-        fact = {"digest": portrait.digest, "full": full, "cut": str(cut)}
+        fact = {"digest": storage.keep(portrait).digest, "full": full, "cut": str(cut)}
         return sending.send(here.summit, here.invitation, here.person, "picture", fact)
 
 

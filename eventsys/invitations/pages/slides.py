@@ -3,12 +3,11 @@
 from flask import Response, abort, request
 from werkzeug import Response as Answer
 
-from eventsys.kit import documents
+from eventsys.kit import documents, storage
 from eventsys.kit.database import transaction
-from eventsys.kit.documents import NotADocument
 from eventsys.kit.http import number
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.storage import StoredFile
+from eventsys.kit.storage import Ready, StoredFile
 
 from .. import queries, rules, sending
 from ..engagements import Engagement
@@ -70,12 +69,8 @@ def _kept(form: SlidesForm) -> StoredFile | None:
     if not data.startswith(b"%PDF-"):
         form.slides.errors = [_("This is no PDF. Save your slides as PDF, and send that")]
         return None
-    try:
-        with transaction():
-            return documents.keep(data)
-    except NotADocument:
-        form.slides.errors = [_("This is no PDF. Save your slides as PDF, and send that")]
-        return None
+    with transaction():
+        return storage.keep(Ready(data, "application/pdf"))
 
 
 def _page(here: Here, doing: Engagement, form: SlidesForm, status: int = 200) -> Response:
