@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from eventsys.agenda.clashes import telling
+from eventsys.agenda.clashes.rules.values import Rule, Severity
 from eventsys.kit.i18n import date_words, gettext
 from eventsys.kit.journal import Act
 
@@ -139,10 +141,13 @@ VERBS: dict[str, str] = {
     "letters.release_some": _("Sent letters that waited: %(number)s"),
     # Clashes
     "clash.accept": _("Accepted a clash of %(session)s: %(reason)s"),
+    "clash.accept_several": _("Accepted %(count)s clashes, among them one of %(session)s: %(reason)s"),
     "clash.reopen": _("Reopened a clash of %(session)s that was accepted: %(reason)s"),
     "clash.rule": _("Set how clashes of %(event)s are taken: %(rules)s"),
     "agenda.mend": _("Moved %(session)s to %(to)s, to mend a clash"),
     "agenda.mend_by_swap": _("Swapped %(session)s with %(other)s, to mend a clash"),
+    "agenda.mend_to_tray": _("Put %(session)s back into the tray, to mend a clash"),
+    "agenda.mend_several": _("Mended %(count)s clashes, among them one of %(session)s"),
     "roster.chair": _("Made %(person)s moderator of %(session)s"),
     "absence.note": _("Noted that %(person)s is away from %(start)s to %(end)s"),
     "absence.remove": _("Took back that %(person)s is away"),
@@ -208,8 +213,20 @@ def told(verb: str, values: Mapping[str, Any], shown: Callable[[Any], str]) -> s
         return gettext(UNDONE if verb == "undo" else REDONE) % {"act": told(**_within(values), shown=shown)}
     if verb not in VERBS:
         return shown(verb)
-    known = {name: shown(_place(value) if isinstance(value, dict) else value) for name, value in values.items()}
+    known = {name: shown(_worded(name, value)) for name, value in values.items()}
     return gettext(VERBS[verb]) % defaultdict(lambda: "…", known)
+
+
+def _worded(name: str, value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return _rules(value) if name == "rules" else _place(value)
+
+
+def _rules(told: Mapping[Rule, Severity]) -> str:
+    """How kinds of clash are taken."""
+    return ", ".join(f"{telling.rule_words(rule)} → {telling.severity_words(severity)}"
+                     for rule, severity in told.items())
 
 
 def _place(told: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -28,6 +28,7 @@ from .rules.judging import Outcome
 from .rules.near import Index
 from .rules.values import DEFAULTS, SEVERITIES, Clash, Rule, Severity, Slot
 
+VERBS: Mapping[str, str] = {"swap": "agenda.mend_by_swap", "length": "agenda.resize", "tray": "agenda.mend_to_tray"}
 NOBODY: Mapping[int, int] = {}
 
 
@@ -122,13 +123,19 @@ def accept(summit: Event, key: str, reason: str, by: str = "",
     if clash is None:
         return None
     journal.act("clash.accept", about=summit.id, reason=reason, **_told(clash))
-    row = _accepted(summit, [clash]).get(key)
-    if row is None:
-        row = AcceptedClash(event_id=summit.id, key=key)
-        db.session.add(row)
-    row.extent, row.reason, row.by, row.at = clash.extent, reason, by, clock.now()
+    return keep_accepted(summit, [clash], reason, by)[0]
+
+
+def keep_accepted(summit: Event, clashes: Iterable[Clash], reason: str, by: str) -> list[AcceptedClash]:
+    """To be called within an act that says so."""
+    clashes, now = list(clashes), clock.now()
+    known = _accepted(summit, clashes)
+    rows = [known.get(clash.key) or AcceptedClash(event_id=summit.id, key=clash.key) for clash in clashes]
+    for clash, row in zip(clashes, rows, strict=True):
+        row.extent, row.reason, row.by, row.at = clash.extent, reason, by, now
+    db.session.add_all(rows)
     db.session.flush()
-    return row
+    return rows
 
 
 def reopen(summit: Event, key: str, signed_up: Mapping[int, int] = NOBODY) -> bool:
@@ -156,8 +163,8 @@ def set_severities(summit: Event, event: Event, wishes: Mapping[Rule, Severity |
     if overtaken:
         return overtaken
     if changes := {rule: wish for rule, wish in wishes.items() if wish != now[rule]}:
-        journal.act("clash.rule", about=summit.id, event=event.title, rules=", ".join(
-            f"{rule} = {wish or DEFAULTS[rule]}" for rule, wish in changes.items()))
+        journal.act("clash.rule", about=summit.id, event=event.title, rules={
+            rule: wish or DEFAULTS[rule] for rule, wish in changes.items()})
     for rule, wish in changes.items():
         _set(event, rule, wish, known.get(rule))
     db.session.flush()
@@ -201,20 +208,21 @@ def apply_fix(summit: Event, key: str, token: str, signed_up: Mapping[int, int] 
     journal.queue_up(summit.id)
     board = reading.whole(summit, signed_up)
     index = Index(board)
-    clash, fix = _named(board, key, index), mending.read(token, board)
+    clash, fix = named(board, key, index), mending.read(token, board)
     if clash is None:
         return Gone()
     if fix is None or mending.helps(fix, clash, board, index) is None:
         return Overtaken()
-    return Mended(clash, fix, _carry_out(summit, clash, fix))
+    return Mended(clash, fix, carry_out(summit, clash, fix))
 
 
-def _carry_out(summit: Event, clash: Clash, fix: Fix) -> int | None:
+def carry_out(summit: Event, clash: Clash, fix: Fix) -> int | None:
+    """Gives the number of its act. Within another act it belongs to that."""
     if fix.kind == "chair":
         journal.act("roster.chair", about=summit.id, session=fix.slots[0].title, person=fix.person)
         _give_roles(fix.slots[0])
     else:
-        verb = "agenda.mend_by_swap" if fix.kind == "swap" else "agenda.mend"
+        verb = VERBS.get(fix.kind, "agenda.mend")
         journal.act(verb, about=summit.id, rule=clash.rule, count=len(fix.slots), **_told_fix(fix))
         hand = Hand(seen={slot.session: WHATEVER for slot in fix.slots})
         moving.rearrange(summit, {slot.session: place_of(slot) for slot in fix.slots}, hand)
@@ -231,19 +239,19 @@ def place_of(slot: Slot) -> Place:
     return Place(slot.day, slot.starts, slot.fold, slot.minutes, slot.room, slot.all_rooms)
 
 
-def _told_fix(fix: Fix) -> dict[str, object]:
+def _told_fix(fix: Fix) -> dict[str, Any]:
     moved = fix.slots[0]
-    when = moved.starts.strftime("%Y-%m-%d %H:%M") if moved.starts else ""
-    return {"session": moved.title, "other": fix.slots[1].title if fix.kind == "swap" else "",
-            "to": ", ".join(filter(None, (when, moved.place)))}
+    return {"session": moved.title, "other": fix.slots[1].title if fix.kind == "swap" else "", "minutes": moved.minutes,
+            "to": {"day": moved.day and moved.day.isoformat(), "time": moved.starts and f"{moved.starts:%H:%M}",
+                   "room": moved.place, "all_rooms": moved.all_rooms}}
 
 
 def _present(summit: Event, key: str, signed_up: Mapping[int, int]) -> Clash | None:
     board = reading.vicinity(summit, sessions_in(key), signed_up=signed_up)
-    return _named(board, key, Index(board))
+    return named(board, key, Index(board))
 
 
-def _named(board: Board, key: str, index: Index) -> Clash | None:
+def named(board: Board, key: str, index: Index) -> Clash | None:
     own = [number for number in sessions_in(key) if number in board.slots and not board.slots[number].foreign]
     return next((clash for clash in judging.around(own, board, index) if clash.key == key), None)
 
@@ -255,7 +263,7 @@ def sessions_in(key: str) -> list[int]:
             if number.isdecimal() and len(number) < 10]
 
 
-def _told(clash: Clash) -> dict[str, object]:
+def _told(clash: Clash) -> dict[str, Any]:
     """What the journal's sentence names."""
     return {"rule": clash.rule, "session": clash.sides[0].title,
             "other": clash.sides[1].title if len(clash.sides) > 1 else "",

@@ -1,3 +1,3 @@
 """Clashes of an event: the list, how grave each kind is, and when people are away."""
 
-from . import absences, acts, pages, rules  # noqa: F401 - each attaches its endpoints
+from . import absences, acts, chosen, pages, rules  # noqa: F401 - each attaches its endpoints

@@ -12,7 +12,7 @@ from eventsys.kit.http import own_path, wants_json
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, here, personal
-from .pages import listed
+from .pages import Typed, listed
 
 LONGEST_KEY, LONGEST_REASON = 500, 1000  # characters
 
@@ -23,8 +23,7 @@ def fix_clash(slug: str) -> Response | Redirect:
     with transaction():
         done = services.apply_fix(here().summit, _key(), request.form.get("token", "")[:LONGEST_KEY])
     if isinstance(done, Mended):
-        return _done(_("Mended: %(clash)s. %(fix)s.", clash=telling.rule_words(done.clash.rule),
-                       fix=telling.fix_words(done.fix)), done.act)
+        return _done(_mended(done), done.act)
     return _not_done(_gone() if isinstance(done, Gone) else _(
         "Somebody changed the agenda meanwhile, so that this would not help any more. See what is offered now."))
 
@@ -35,7 +34,7 @@ def accept_clash(slug: str) -> Response | Redirect:
     reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
     if not reason:
         words = _("Say why this clash can stay: colleagues will ask")
-        return _refused(words) if wants_json() else listed([(_field(), words)], (_key(), ""))
+        return _refused(words) if wants_json() else listed([(_field(), words)], Typed(_key()))
     with transaction():
         row = services.accept(here().summit, _key(), reason, g.account.called)
     return _not_done(_gone()) if row is None else _done(_("Accepted: %(reason)s", reason=reason), journal.current_id())
@@ -47,6 +46,13 @@ def reopen_clash(slug: str) -> Response | Redirect:
     with transaction():
         done = services.reopen(here().summit, _key())
     return _done(_("It counts again."), journal.current_id()) if done else _not_done(_gone())
+
+
+def _mended(done: Mended) -> str:
+    fix = telling.fix_words(done.fix)
+    if done.fix.kind == "length":
+        return _("Done: %(fix)s. The clash is told as long as it is now.", fix=fix)
+    return _("Mended: %(clash)s. %(fix)s.", clash=telling.rule_words(done.clash.rule), fix=fix)
 
 
 def _key() -> str:

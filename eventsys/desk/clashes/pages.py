@@ -29,6 +29,18 @@ class Row:
     fixes: tuple[Fix, ...]
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What a form that was refused had in it."""
+
+    key: str = ""  # of the clash that was not accepted
+    reason: str = ""
+    chosen: frozenset[str] = frozenset()  # keys
+
+
+NOTHING = Typed()
+
+
 @bp.get("/e/<slug>/clashes")
 @needs("event.view")
 def clashes(slug: str) -> Response:
@@ -47,8 +59,7 @@ def clashes_json(slug: str) -> Response:
         telling.as_data(clash, found.fixes(clash) if mends and at < A_PAGE else ()) for at, clash in enumerate(shown)]))
 
 
-def listed(errors: Iterable[Told] = (), typed: tuple[str, str] = ("", "")) -> Response:
-    """`typed`: key of the clash that was not accepted, and what was said about it."""
+def listed(errors: Iterable[Told] = (), typed: Typed = NOTHING) -> Response:
     place, want = here(), wanted()
     found = services.clashes_of(place.summit)
     reasons = {clash.key: row for clash, row in found.accepted}
@@ -62,7 +73,8 @@ def listed(errors: Iterable[Told] = (), typed: tuple[str, str] = ("", "")) -> Re
         "desk/clashes/list.html", here="clashes", groups=_groups(_rows(shown, found)), want=want, number=number,
         last=last, kept=len(kept), total=len(open_ones), count=_count(open_ones), choices=choices(open_ones),
         accepted=[(clash, reasons[clash.key]) for clash in known if clash.key in reasons and want.takes(clash)],
-        errors=list(errors), typed=typed, tell=telling, session_address=ways.session_address,
+        errors=list(errors), typed=typed, all_chosen=request.args.get("choose") == "all",
+        spare=range(len(shown) + 1, A_PAGE + 1), tell=telling, session_address=ways.session_address,
         agenda_address=ways.agenda_address, ways_of=ways.ways, page_address=_page_address(want),
         listing=url_for("desk.clashes", slug=place.event.slug),
         is_part=place.event.id != place.summit.id)

@@ -38,6 +38,13 @@ def _ways(clash: Clash) -> Iterator[Way]:
                    endpoint_if_may("desk.replace_person", slug=slug, person=person.id))
     if clash.rule == "unanswered":
         yield _("Ask or remind them"), endpoint_if_may("desk.invitations", slug=slug)
+    if clash.rule == "capacity":
+        yield _("How many are expected"), endpoint_if_may("desk.session", slug=slug, number=clash.sides[0].session)
+    if clash.rule == "booth":
+        yield _("Languages of the session"), endpoint_if_may("desk.session", slug=slug, number=clash.sides[0].session)
+    for side in clash.sides:
+        if side.locked and clash.rule not in OF_A_ROSTER:
+            yield _("Unlock “%(session)s” in the agenda", session=telling.title(side)), agenda_address(side)
     if clash.rule == "absent":
         yield _("Absences"), endpoint_if_may("desk.absences", slug=slug)
     if clash.rule in OF_A_ROSTER:
