@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, request
 
 from eventsys.events.models import Event
 from eventsys.kit import journal_reading
 
 from .journal_words import sentence_html
+from .rights import way_back
 from .shell import event_page
 
 NOT_TYPED = ("csrf_token", "seen")
@@ -20,4 +21,4 @@ def gone(model: type[Any], number: int, summit: Event) -> Response:
         abort(404)
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_TYPED and value]
     return event_page("desk/gone.html", 410, act=act, sentence=sentence_html, typed=typed,
-                      undo_address=url_for("desk.undo_here", slug=summit.slug, number=act.id))
+                      undo_address=way_back(act.id))

@@ -8,7 +8,9 @@ summit, ways, standing and standing_words. Give `errors=form.told()` where a for
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, g, make_response, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -78,6 +80,11 @@ class Here:
 
 def here() -> Here:
     return Here(g.event, g.summit)
+
+
+def wall(at: datetime) -> datetime:
+    """A moment as the clocks of the event show it; of no event, in UTC."""
+    return at.astimezone(ZoneInfo(g.summit.zone)) if "summit" in g else at
 
 
 def may(capability: str) -> bool:

@@ -23,6 +23,8 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale, Theirs
 from eventsys.kit.journal_values import columns, read_all
 
+from .shell import wall
+
 NOT_SHOWN = ("csrf_token", "submit")
 
 
@@ -64,7 +66,7 @@ class Side:
 @dataclass(frozen=True)
 class Both:
     who: str
-    at: datetime  # UTC, their last change
+    at: datetime  # as clocks at the event show it: their last change
     sides: tuple[Side, ...]
 
 
@@ -86,7 +88,7 @@ def reconcile(form: RowForm, row: Any, stale: Stale) -> Both:
     was, theirs = form.shown(_earlier(row, stale.changes)), form.shown(row)
     sides = tuple(_sides(form, was, theirs))
     last = stale.changes[-1]
-    return Both(last.actor_name, last.at, sides)
+    return Both(last.actor_name, wall(last.at), sides)
 
 
 def _earlier(row: Any, changes: Sequence[Theirs]) -> SimpleNamespace:

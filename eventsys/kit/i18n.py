@@ -87,6 +87,11 @@ def instant_words(value: datetime) -> str:
     return format_datetime(value, "d MMMM yyyy, HH:mm", locale=locale())
 
 
+def instant_in(value: datetime, zone: str) -> str:
+    """The wall time there of an aware moment."""
+    return instant_words(value.astimezone(ZoneInfo(zone)))
+
+
 def zone_words(zone: str, at: datetime | None = None) -> str:
     """ "New York"; with the difference from UTC where an aware moment is given: "New York, UTC−4"."""
     city: str = get_timezone_location(ZoneInfo(zone), locale=locale(), return_city=True)
@@ -113,8 +118,8 @@ def language(code: str) -> str:
         return gettext("International Sign") if code in ("sgn", "sgn-ils") else gettext("Sign language")
     try:
         return Locale.parse(code, sep="-").get_display_name(locale()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    except (UnknownLocaleError, ValueError):  # many languages have a name, but no words of a locale
+        return str(locale().languages.get(code, code))
 
 
 def direction(code: str) -> str:
@@ -123,7 +128,7 @@ def direction(code: str) -> str:
 
 FILTERS: dict[str, Any] = {
     "date_words": date_words, "weekday": weekday, "time_words": time_words, "instant_words": instant_words,
-    "country": country, "language": language, "zone_words": zone_words,
+    "instant_in": instant_in, "country": country, "language": language, "zone_words": zone_words,
 }
 GLOBALS: dict[str, Any] = {"date_range": date_range, "locale": locale, "direction": direction}
 

@@ -21,7 +21,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.kit.journal import Theirs
 
-from ..shell import event_page, here, personal
+from ..shell import event_page, here, personal, wall
 from .words import place_words, step_words
 
 LONGEST_NAME = 60
@@ -133,7 +133,8 @@ def _overtaken(outcome: Overtaken, ids: Sequence[int], yours: dict[int, str]) ->
 
 def _side(card: Card, last: Theirs, yours: str, rooms: dict[str, Room]) -> Side:
     theirs = place_words(card.place, rooms)
-    return Side(card.title, f"{theirs}, {_('locked')}" if card.locked else theirs, last.actor_name, last.at, yours)
+    return Side(card.title, f"{theirs}, {_('locked')}" if card.locked else theirs, last.actor_name, wall(last.at),
+                yours)
 
 
 def json_answer(status: int, **values: Any) -> Response:
