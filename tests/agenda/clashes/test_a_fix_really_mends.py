@@ -90,7 +90,7 @@ def test_one_without_a_length_is_given_that_of_its_kind_or_until_the_next_thing(
         fixes = {fix.kind: fix for fix in Finder(board).fixes(judging.whole(board)[0])}
         return fixes["length"].slots[0].minutes if "length" in fixes else None
 
-    assert (length(), length(usual=25)) == (60, 25)
+    assert (length(), length(usual=25), length(a_slot(3, "12:00", room="blue", people=[EVE]))) == (60, 25, 60)
     assert length(a_slot(3, "10:45", room="blue", people=[EVE])) == 30
     assert length(a_slot(3, "10:35", room="red", people=[BEN])) == 20
     assert length(a_slot(3, "10:18", room="blue", people=[EVE])) is None

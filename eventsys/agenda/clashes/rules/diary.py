@@ -36,7 +36,7 @@ class Diary:
         days = range(begins // DAY, (begins + within) // DAY + 1)
         later = (first for one in whom for day in days for first, _last, _session in self._taken.get((one, day), ())
                  if first > begins)
-        return min(later, default=begins + within)
+        return min((begins + within, *later))
 
     def _free(self, whom: Iterable[Hashable], begins: int, ends: int, but_for: Collection[int]) -> bool:
         days = range(begins // DAY, (ends - 1) // DAY + 1)
