@@ -1,6 +1,6 @@
 """What a catalogue says of an event: kept beside the publication, so that `/` is one query."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
@@ -33,11 +33,17 @@ class Card(Fact, frozen=True):
     sessions: int = 0
     people: int = 0
     revision: int = 0
+    acronym: str = ""
+    language: str = ""
+    address: str = ""  # of the venue
+    opens: time | None = None  # of an event of one day
+    closes: time | None = None
 
 
 def card_of(view: View) -> Card:
     event = view.event
     venue = view.venues.get(event.venue)
+    day = event.days[0] if event.starts == event.ends and event.days else None
     return Card(
         slug=event.slug, title=event.title, uid=event.uid, kind=event.kind, zone=event.zone, starts=event.starts,
         ends=event.ends, changed_at=event.changed_at or datetime.min.replace(tzinfo=UTC),
@@ -46,7 +52,8 @@ def card_of(view: View) -> Card:
         part_of=event.part_of, part_of_title=view.events[event.part_of].title if event.part_of else "",
         parts=tuple(part.title for part in view.parts), colour=event.colour, accent=event.accent,
         summary=_cut(plain(event.summary)), sessions=len(view.shown_sessions), people=len(view.people),
-        revision=event.revision)
+        revision=event.revision, acronym=event.acronym, language=event.language,
+        address=venue.address if venue else "", opens=day and day.opens, closes=day and day.closes)
 
 
 def _cut(text: str, longest: int = 280) -> str:

@@ -177,6 +177,13 @@ def catalogue() -> tuple[Card, ...]:
     return tuple(sorted(found, key=lambda card: (card.starts, card.ends, card.title)))
 
 
+def card(slug: str) -> Card | None:
+    """Of one event that is public now, asked within the session's transaction. The programme stays unread."""
+    found = db.session.scalar(select(Publication.card).where(
+        Publication.slug == slug, Publication.edition_id.is_not(None)))
+    return found and cards.decode(found)
+
+
 def is_public_file(digest: str) -> bool:
     """Whether an edition that is shown now names the file with this digest."""
     if (copy := preview()) and digest in copy.files:
