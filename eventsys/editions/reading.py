@@ -21,7 +21,9 @@ from eventsys.programme.view import View, view
 
 from . import cards
 from .cards import Card
-from .models import DraftCopy, Edition, Publication, PublicFile
+from .live import NOTHING, Live
+from .live import decode as decode_live
+from .models import DraftCopy, Edition, Overlay, Publication, PublicFile
 
 KEPT_PROGRAMMES = 8  # a summit of 900 sessions takes some 15 MB
 
@@ -36,6 +38,7 @@ class Current:
     digest: str
     note: str
     published_at: datetime  # UTC
+    live: Live = NOTHING  # what is true beside it at this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ class Gone:
 
 
 _edition = (Edition.number, Edition.digest, Edition.note, Edition.published_at)
-_current = (select(Publication.root, *_edition)
+_current = (select(Publication.root, *_edition, Overlay.facts)
             .join(Edition, Edition.id == Publication.edition_id, isouter=True)
+            .join(Overlay, Overlay.root == Publication.root, isouter=True)
             .where(Publication.slug == bindparam("slug")))
-_shown = (select(Edition.id, Edition.digest)
+_shown = (select(Edition.id, Edition.digest, Overlay.stamp)
           .join(Publication, Publication.edition_id == Edition.id)
+          .join(Overlay, Overlay.root == Publication.root, isouter=True)
           .where(Publication.slug == bindparam("slug")))
 
 
@@ -95,7 +100,7 @@ def current(slug: str) -> Current | Gone | None:
         return None
     if row.digest is None:
         return Gone(slug)
-    return Current(slug, row.root, row.number, row.digest, row.note, row.published_at)
+    return Current(slug, row.root, row.number, row.digest, row.note, row.published_at, decode_live(row.facts))
 
 
 def shown_by(engine: Engine) -> Callable[[str], tuple[object, ...] | None]:

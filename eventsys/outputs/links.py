@@ -31,6 +31,10 @@ class Links:
         """A page or file of an event: `agenda`, `calendar.ics`, `programme.pdf` ..."""
         return f"{self.base}/e/{quote(slug)}/{path}"
 
+    def register(self, slug: str, path: str = "") -> str:
+        """Where one registers for a summit; `participants` is the list of who agreed to stand in it."""
+        return f"{self.base}/register/{quote(slug)}{'/' if path else ''}{path}"
+
     def session(self, slug: str, session: str) -> str:
         return self.under(slug, f"sessions/{quote(session)}")
 

@@ -16,11 +16,12 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 from eventsys.outputs import colours, linked_data
 from eventsys.programme import when
-from eventsys.programme.structs import Event, Session
+from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 
 from . import thanks
 from .blueprint import bp
+from .joining import joining
 from .news import changes_of
 from .reading import absolute, event_or_404, links
 from .shell import digest_of, event_page, page
@@ -70,7 +71,7 @@ def first_page(edition: Current, view: View, shown: Glance) -> dict[str, Any]:
     own, (title, day, sessions) = view.event, shown
     return {
         "root_event": view.events.get(own.part_of), "venue": view.venues.get(own.venue), "parts": view.parts,
-        "figures": figures(view), "registration": registration_words(own, today_at(own)),
+        "figures": figures(view), "joining": joining(edition, view),
         "zone_words": zone_words(own.zone),
         "glance": [slot(view, session) for session in sessions], "glance_title": title, "glance_day": day,
         "sessions_count": len(view.attended), "more": len(sessions) < len(view.shown_sessions),
@@ -115,14 +116,3 @@ def figures(view: View) -> list[tuple[int, str]]:
                (len(countries), ngettext("country", "countries", len(countries))),
                (len(rooms), ngettext("room", "rooms", len(rooms)))]
     return [row for row in counted if row[0]] if len(view.shown_sessions) > FIRST_SESSIONS else []
-
-
-def registration_words(own: Event, today: date) -> str:
-    """Until registration itself says more."""
-    if own.status == "cancelled":
-        return _("This event is cancelled.")
-    if today > own.ends:
-        return _("This event is over.")
-    if today >= own.starts:
-        return _("This event is under way.")
-    return _("Registration has not opened yet.")

@@ -18,6 +18,7 @@ from eventsys.programme import richtext
 from eventsys.programme.structs import Event, Tier
 from eventsys.programme.view import View
 
+from . import joining
 from .reading import absolute, links
 
 HTML = "text/html; charset=utf-8"
@@ -53,7 +54,7 @@ def event_page(template: str, edition: Current, view: View, *made_from: object, 
     beside the edition and the address: the day or the minute, say. `values` is only called when the page
     has to be rendered.
     """
-    return page(template, edition.digest, edition.number, *made_from, values=lambda: {
+    return page(template, edition.digest, edition.number, *joining.moment(edition), *made_from, values=lambda: {
         **event_frame(edition, view, here, canonical, of_summit, description), **values()})
 
 
@@ -62,7 +63,7 @@ def event_frame(edition: Current, view: View, here: str = "", canonical: str = "
     event, tiers = view.event, tiers_of(view)
     sheet = colours_path(view)
     return {
-        "view": view, "event": event, "current": edition, "here": here, "ways": _ways(view),
+        "view": view, "event": event, "current": edition, "here": here, "ways": _ways(view, edition),
         "canonical": absolute().under(view.home_of(event.slug) if of_summit else event.slug, canonical),
         "colours": sheet,
         "description": description or describe(event), "share_picture": _share_picture(event),
@@ -101,13 +102,16 @@ def _frame() -> dict[str, Any]:
     return {"links": links, "absolute": absolute(), "site_name": _("Events"), "preview": reading.preview()}
 
 
-def _ways(view: View) -> list[tuple[str, str, str]]:
+def _ways(view: View, edition: Current) -> list[tuple[str, str, str]]:
     """Name, words and address of the ways around in an event; those that lead to nothing are left out."""
     slug = view.event.slug
+    register, participants = joining.ways(edition, view)
     ways = [
         ("event", _("Programme"), links.event(slug), True),
+        register,
         ("agenda", _("Agenda"), links.under(slug, "agenda"), bool(view.shown_sessions)),
         ("people", _("People"), links.under(slug, "people/"), bool(view.people)),
+        participants,
         ("sponsors", _("Sponsors"), links.under(slug, "sponsors"), bool(tiers_of(view))),
         ("changes", _("Changes"), links.under(slug, "changes"), True),
         ("subscribe", _("Subscribe and download"), links.under(slug, "subscribe"), True),
