@@ -89,5 +89,6 @@ function markOf(count, severity) {
   const made = document.createElement("span");
   made.className = `spot-clash is-${severity}`;
   made.textContent = count === 1 ? say("clash one") : say("clashes", { count });
+  made.dataset.count = count;
   return made;
 }
