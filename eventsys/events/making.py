@@ -10,6 +10,7 @@ from eventsys.kit import journal
 from eventsys.kit.database import db, one_name_at_a_time
 from eventsys.kit.slugs import slugify, unused
 
+from .following import slug_after, title_after
 from .models import Event, Membership
 from .services import add_event
 
@@ -52,6 +53,14 @@ def proposed_slug(title: str, starts: date | None = None) -> str:
     if starts and str(starts.year) not in plain:
         plain = f"{plain}-{starts.year}" if plain else ""
     return unused(plain, taken_slugs(), "event")
+
+
+def next_names(event: Event) -> tuple[str, str]:
+    """Title and a free name in addresses for the event that follows this one a year later."""
+    was = event.starts.year
+    title = title_after(event.title, was, was + 1)
+    slug = slug_after(event.slug, was, was + 1) or f"{event.slug[:55].rstrip('-')}-{was + 1}"
+    return title, unused(slug, taken_slugs(), "event")
 
 
 def taken_slugs() -> set[str]:

@@ -55,7 +55,8 @@ class CloneForm(Form):
 @needs("event.make")
 def clone_event(slug: str) -> Answer:
     source = here().summit
-    usual: dict[str, Any] = {"title": source.title, "starts": source.starts + timedelta(days=364),
+    title, name = making.next_names(source)
+    usual: dict[str, Any] = {"title": title, "slug": name, "starts": source.starts + timedelta(days=364),
                              "keep_weekday": True, "take": list(TAKEN), "follows": True}
     form = CloneForm(data=usual)
     if not form.validate_on_submit():

@@ -143,6 +143,8 @@ def test_the_page_asks_what_to_take_and_tells_when_it_begins(organiser: Browser,
     page = organiser.text("/desk/e/summit/clone")
     assert "This one began on Tuesday, 14 September 2027" in page
     assert 'value="2028-09-12"' in page
+    assert 'value="Summit 2028"' in page
+    assert 'value="summit-2028"' in page
     after = organiser.post("/desk/e/summit/clone", {
         "title": "Summit 2028", "starts": "2028-09-14", "keep_weekday": "y", "take": ["sessions", "places"],
         "follows": "y"}, follow_redirects=True)
