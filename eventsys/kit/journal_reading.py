@@ -22,7 +22,7 @@ class Wanted:
 
     about: int | None
     actor: str = ""  # "account:3"
-    verb: str = ""
+    verb: str = ""  # or what it begins with: "agenda" of "agenda.move"
     subject: str = ""  # "session:12", or with its table where a subject has many rows: "room:5" of "event:1"
     since: datetime | None = None
     before: datetime | None = None
@@ -150,7 +150,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.actor:
         found.append(Act.actor == wanted.actor)
     if wanted.verb:
-        found.append(Act.verb == wanted.verb)
+        found.append(or_(Act.verb == wanted.verb, Act.verb.startswith(f"{wanted.verb}.", autoescape=True)))
     if wanted.since:
         found.append(Act.at >= wanted.since)
     if wanted.before:

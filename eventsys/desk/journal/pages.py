@@ -11,13 +11,13 @@ from flask import Response, abort, request, url_for
 from eventsys.events.models import Event
 from eventsys.kit import journal_reading
 from eventsys.kit.access import needs
-from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Act
 from eventsys.kit.journal_reading import Wanted
 
-from ..journal_words import sentence_html, told
+from ..journal_words import sentence_html
 from ..rights import undoable
 from ..shell import bp, event_page, here, page
+from .areas import areas
 from .telling import Thing, things
 
 UTC = "UTC"
@@ -71,7 +71,7 @@ def _listed(summit: Event | None) -> dict[str, Any]:
                 act.id in may - found.undone)
             for act in found.acts]
     return {"days": _by_day(rows), "wanted": wanted, "given": _given(), "has_more": found.has_more, "zone": zone,
-            "actors": actors, "verbs": {verb: _kind_of_act(verb) for verb in verbs}, "sentence": sentence_html,
+            "actors": actors, "areas": areas(verbs), "sentence": sentence_html,
             "address": _address, "act_address": _act_address(summit), "undo_address": undo_address(summit),
             "bin_address": url_for("desk.bin", slug=summit.slug) if summit else ""}
 
@@ -125,12 +125,6 @@ def _by_day(rows: list[Row]) -> dict[date, list[Row]]:
     for row in rows:
         days.setdefault(row.at.date(), []).append(row)
     return days
-
-
-def _kind_of_act(verb: str) -> str:
-    if verb in ("undo", "redo"):
-        return _("Undid …") if verb == "undo" else _("Redid …")
-    return told(verb, {}, str)
 
 
 def _address(**changed: Any) -> str:

@@ -5,9 +5,11 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import CheckConstraint, inspect
 
+from eventsys.desk.journal.areas import areas
 from eventsys.desk.journal.fields import TABLES, is_known
 from eventsys.desk.journal.naming import models
 from eventsys.desk.journal.values import VALUES
+from eventsys.desk.journal_words import VERBS
 from eventsys.events.models import Event, Room
 from eventsys.events.services import keep
 from eventsys.kit import clock, journal
@@ -50,7 +52,8 @@ def test_the_journal_is_chosen_from_by_person_act_day_and_thing(organiser: Organ
         do("session.withdraw", event, city="Faro")
     tomorrow = (clock.now() + timedelta(days=1)).date()
     for asked, (porto, faro) in {
-            "who=account:7": (True, False), "what=session.withdraw": (False, True), f"from={tomorrow}": (False, False),
+            "who=account:7": (True, False), "what=session.withdraw": (False, True), "what=agenda": (False, False),
+            f"from={tomorrow}": (False, False),
             f"subject=event:{event.id}": (True, True), "subject=session:4": (False, False)}.items():
         page = organiser.text(f"/desk/e/summit/journal?{asked}")
         assert ("Porto</ins>" in page, "Faro</ins>" in page) == (porto, faro), asked
@@ -96,3 +99,12 @@ def test_every_word_that_a_column_may_hold_is_called_something(app: Flask) -> No
                       if isinstance(check, CheckConstraint)}
             allowed = set(re.findall("'([^']*)'", checks[f"ck_{table}_{column}_known"]))
             assert allowed - {""} == set(words), place
+
+
+def test_the_filter_names_what_acts_are_about(organiser: Organiser, event: Event) -> None:
+    do("session.restore", event, city="Porto")
+    offered = organiser.text("/desk/e/summit/journal").split('name="what"')[1].split("</select>")[0]
+    assert '<option value="session">Sessions' in offered
+    assert "…" not in offered
+    assert "Porto" in organiser.text("/desk/e/summit/journal?what=session")
+    assert [verb for verb in VERBS if verb and not areas([verb])] == []
