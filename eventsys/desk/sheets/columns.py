@@ -22,6 +22,7 @@ from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, here
+from .alphabets import delimiters, encodings
 from .around import kind_of, onwards, run_of, sheet_page, take_on
 
 
@@ -91,8 +92,8 @@ def _page(run: SheetRun, how: How, errors: list[Told] | None = None) -> Response
     return sheet_page(
         "columns.html", run, "columns", 422 if errors else 200, errors=errors or [], how=shown, book=book,
         columns=runs.columns_of(run, here().summit, table), fields=fields(kind_of(run)), passed=table.passed,
-        total=len(table.rows), worksheets=[sheet for sheet in book.sheets if sheet.filled], encodings=OFFERED,
-        delimiters={";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("stroke")},
+        total=len(table.rows), worksheets=[sheet for sheet in book.sheets if sheet.filled], encodings=encodings(),
+        delimiters=delimiters(),
         orders={"dmy": _("day before month: 3/4 is 3 April"), "mdy": _("month before day: 3/4 is 4 March"),
                 "ymd": _("year first: 27/4/3")},
         is_asked=runs.ambiguous(table, shown, days), zone=here().summit.zone)

@@ -50,7 +50,7 @@ def test_windows_letters_are_read_and_another_encoding_can_be_chosen(organiser: 
     uploaded(organiser, AGENDA.encode("cp1252"))
     page = page_of(organiser, "columns")
     assert "Résilience urbaine" in page
-    assert "Read as windows-1252" in page
+    assert "letters in Western European (Windows-1252), columns separated by" in page
     organiser.post(f"{SHEETS}/{a_run().id}/look", {"worksheet": "", "header": "1", "encoding": "windows-1251"})
     assert "Rйsilience urbaine" in page_of(organiser, "columns")
     wrong = organiser.post(f"{SHEETS}/{a_run().id}/look", {"worksheet": "", "header": "1", "encoding": "utf-8"})

@@ -145,3 +145,11 @@ def test_a_sheet_that_the_worker_fails_on_is_refused_and_not_tried_for_ever(
     go_on_with_sheets()
     assert a_run().awaits == ""
     assert "The sheet was not taken" in organiser.text(f"{SHEETS}/{a_run().id}")
+
+
+def test_what_looks_like_a_formula_is_kept_as_text_and_told(organiser: Organiser, event: Event) -> None:
+    through(organiser, "Title;Language\r\n=SUM(A1:A9);Arabic\r\n- a list;fr\r\n")
+    page = page_of(organiser, "rows")
+    assert page.count("looks like a formula: it is kept as text") == 1
+    assert ">Arabic</ins>" in page
+    assert ">French</ins>" in page

@@ -1,14 +1,21 @@
 """One row on its way to an outcome: what is said, what differs, what stands in the way."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from eventsys.kit import i18n
 from eventsys.kit.i18n import gettext as _
 
+from ..reading.formulas import is_like_a_formula
 from ..rows.entries import Entry
 from .outcomes import Choices, Diff, Outcome, Thing, Write, says_otherwise
 
 _SHOWN = 240  # characters of a value in a difference
+NAMED: Mapping[str, Callable[[str], str]] = {  # what is kept as codes, and read as names
+    "country": i18n.country, "language": i18n.language,
+    "interpretation": lambda text: ", ".join(map(i18n.language, text.split(", "))),
+}
 
 
 @dataclass
@@ -34,7 +41,8 @@ class Planned:
         if self.thing is None and value in ("", None, ()):
             return
         self.values[name] = value
-        self.diffs.append(Diff(words, shown(before), shown(told)))
+        named = NAMED.get(name, str)
+        self.diffs.append(Diff(words, shown(named(before)), shown(named(told))))
 
     def hear(self, *fields: str) -> None:
         """Take over what was noticed while these fields were read, if they say anything new."""
@@ -54,9 +62,15 @@ class Planned:
         remarks = (*self.remarks, *(_("left out: %(what)s", what=fault) for fault in faults))
         if (self.thing or self.is_known) and not self.values:
             return Outcome(number, self.what, "unchanged", self.found, remarks=remarks), None
+        remarks += tuple(map(_kept_as_text, filter(is_like_a_formula, self.entry.told.values())))
         state = Outcome(number, self.what, "changed" if self.thing else "new", self.found, tuple(self.diffs), remarks)
         return state, Write(number, self.thing.id if self.thing else 0, self.values)
 
 
 def shown(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN - 1]}…"
+
+
+def _kept_as_text(cell: str) -> str:
+    return _("“\u2068%(text)s\u2069” looks like a formula: it is kept as text, and nothing is computed",
+             text=shown(cell))

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventsys.kit import i18n
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme.richtext import line as line_of
 
@@ -102,8 +103,8 @@ def _tell_of_others(planned: Planned, left: Sequence[Seat], met: Sequence[str], 
 
 
 def line(seat: Seat, name: str) -> str:
-    """As it is shown: Amina El Fassi, moderator (Mayor, City of Rabat, MA)"""
-    facts = ", ".join(filter(None, (seat.position, *seat.organisations, seat.country)))
+    """As it is shown: Amina El Fassi, moderator (Mayor, City of Rabat, Morocco)"""
+    facts = ", ".join(filter(None, (seat.position, *seat.organisations, i18n.country(seat.country))))
     isolated = f"\u2068{name}\u2069"  # a name keeps its own direction
     return f"{isolated}, {seat.role} ({facts})" if facts else f"{isolated}, {seat.role}"
 
