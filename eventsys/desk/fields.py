@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
+from flask import g
 from wtforms import SelectChoice, SelectField, StringField
 from wtforms.validators import Length, Optional, Regexp, ValidationError
 
-from eventsys.kit import choices
+from eventsys.kit import choices, i18n
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme.richtext import line
@@ -50,7 +51,11 @@ class ListedField(SelectField):
         super().process_data(value)
         listed: list[SelectChoice] = list(self.choices or ())  # type: ignore[has-type]
         if value and str(value) not in {one.value for one in listed}:
-            self.choices = [*listed, SelectChoice(str(value), str(value))]
+            self.choices = [*listed, SelectChoice(str(value), self.named(str(value)))]
+
+    def named(self, value: str) -> str:
+        """In words, of a value that is not in the list."""
+        return value
 
     def pre_validate(self, form: Any) -> None:
         """Where a form does not send it, it stays as it is."""
@@ -63,8 +68,18 @@ def country(label: Any, **options: Any) -> SelectField:
     return ListedField(label, choices=lambda: listed(choices.countries()), **options)
 
 
+class LanguageField(ListedField):
+    def named(self, value: str) -> str:
+        return i18n.language(value)
+
+
 def language(label: Any, **options: Any) -> SelectField:
-    return ListedField(label, choices=lambda: listed(choices.languages()), **options)
+    """The event's own first."""
+    return LanguageField(label, choices=lambda: listed(choices.languages(_spoken_here())), **options)
+
+
+def _spoken_here() -> tuple[str, ...]:
+    return (g.event.language, *g.event.languages) if "event" in g else ()
 
 
 def colour(label: Any, **options: Any) -> StringField:

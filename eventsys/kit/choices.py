@@ -1,5 +1,6 @@
 """What a form offers where the world's lists are long: countries, languages, time zones, in the reader's words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,12 +23,12 @@ def countries() -> list[tuple[str, str]]:
     return [("", ""), *sorted(listed, key=lambda one: _folded(one[1]))]
 
 
-def languages() -> list[tuple[str, str]]:
-    """BCP 47 tag and name, by name; first of all, none."""
-    known = {tag for tag in i18n.locale().languages if _is_plain(str(tag))}
-    listed = [(str(tag), i18n.language(str(tag))) for tag in known]
-    listed.append(("sgn-ils", i18n.language("sgn-ils")))
-    return [("", ""), *sorted(listed, key=lambda one: _folded(one[1]))]
+def languages(first: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """BCP 47 tag and name: none, then those asked for `first`, then all others that have a name, by name."""
+    ahead = [(tag, i18n.language(tag)) for tag in dict.fromkeys(first) if tag]
+    known = {*filter(_is_plain, map(str, i18n.locale().languages)), "sgn-ils"} - dict(ahead).keys()
+    others = [(tag, name) for tag in known if (name := i18n.language(tag)) != tag]
+    return [("", ""), *ahead, *sorted(others, key=lambda one: _folded(one[1]))]
 
 
 def language_tag(text: str) -> str:

@@ -58,12 +58,14 @@ class SessionForm(RowForm):
     note = TextAreaField(_l("Notes of the organisers"), [Length(max=LONG_TEXT, message=TOO_LONG)])
 
     def offer(self, events: Iterable[Event], given: Choices) -> None:
-        self.event_id.choices = fields.listed((event.id, event.title) for event in events)  # type: ignore[misc]
+        here = list(events)
+        self.event_id.choices = fields.listed((event.id, event.title) for event in here)  # type: ignore[misc]
         self.kind_key.choices = _with_own(self.kind_key, _("No kind"), given.kinds)
         self.track_key.choices = _with_own(self.track_key, _("No track"), given.tracks)
         self.sponsor_id.choices = fields.listed([("", _("No sponsor")), *given.sponsors])
-        spoken = dict.fromkeys([*choices.USUAL_LANGUAGES, *(self.interpretation.data or ())])
-        self.interpretation.choices = fields.listed((tag, i18n.language(tag)) for tag in spoken)
+        own = (tag for event in here for tag in (event.language, *event.languages))
+        spoken = dict.fromkeys([*own, *choices.USUAL_LANGUAGES, *(self.interpretation.data or ())])
+        self.interpretation.choices = fields.listed((tag, i18n.language(tag)) for tag in spoken if tag)
 
     def validate_links(self, field: TextAreaField) -> None:
         for number, typed in enumerate(_lines(field.data), 1):
