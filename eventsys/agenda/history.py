@@ -15,10 +15,9 @@ from eventsys.kit import journal, undoing
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change, Theirs
 from eventsys.kit.undoing import NotUndone
-from eventsys.sessions.models import Session
 
-from .models import Placement
 from .moving import Locked, Saved, revisions_after
+from .objecting import locked_titles
 
 VERBS = "agenda."
 
@@ -44,6 +43,7 @@ class Blocked:
 
     act: int
     changes: tuple[Theirs, ...]
+    why: tuple[str, ...] = ()  # in words, where nobody changed the same and yet it cannot be as it was
 
 
 Taken = Saved | Blocked | Locked
@@ -72,11 +72,11 @@ def take_back(summit: Event, act: int, actor: str) -> Taken:
         raise KeyError(act)
     if undoing.is_undone(act):
         return Saved(None, {})
-    if locked := _locked(act):
-        return Locked(locked)
+    if locked := locked_titles(undoing.nets_of_act(act)):
+        return Locked(tuple(locked))
     done = undoing.undo(act, summit.id)
     if isinstance(done, NotUndone):
-        return Blocked(act, _since(act, done.blocked))
+        return Blocked(act, _since(act, done.blocked), done.why)
     db.session.flush()
     return Saved(done.act_id, revisions_after(done.act_id))
 
@@ -117,20 +117,6 @@ def _steps(undo: int, redo: int) -> Steps:
 def _step(act: Act) -> Step:
     told = {name: value for name, value in act.told.items() if name != "verb"}
     return Step(act.id, act.told.get("verb", "") if act.undoes_id else act.verb, told)
-
-
-def _locked(act: int) -> tuple[str, ...]:
-    """Titles of sessions that it would move although they are locked now."""
-    moved = [number for number, after, before in _placements_in(act) if Placement.__as_one__ & {*(after or before)}]
-    return tuple(db.session.scalars(
-        select(Session.title).join(Placement, Placement.session_id == Session.id)
-        .where(Session.id.in_(moved), Placement.locked)))
-
-
-def _placements_in(act: int) -> list[tuple[int, dict[str, Any] | None, dict[str, Any]]]:
-    found = db.session.execute(select(Change.key, Change.after, Change.before).where(
-        Change.act_id == act, Change.of_table == "placement"))
-    return [(key[0], after, before or {}) for key, after, before in found]
 
 
 def _last_changes(act: int) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Taking an act back: all of it, and only while nobody has changed the same since."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from .journal_values import columns, read_all, written
 from .journal_watch import hanging_on, rank_of
 
 SOME = 500  # values in one statement
+HELD = {"key_share": True}
 Key = tuple[str, tuple[Any, ...]]  # of a row: its table, its primary key
 Rows = dict[Key, Any]
 
@@ -28,9 +29,13 @@ class Undone:
 
 @dataclass(frozen=True)
 class NotUndone:
-    """Nothing was changed; `blocked` are subjects such as "session:12" that differ from what the act left."""
+    """Nothing was changed; `blocked` are subjects such as "session:12" that differ from what the act left.
+
+    `why` says it in words where nothing differs, and yet it cannot be as it was: see `objection`.
+    """
 
     blocked: tuple[str, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,31 @@ class Net:
     after: dict[str, Any] | None
 
 
+Objection = Callable[[Sequence[Net], int | None], Iterable[str]]
+_objections: list[Objection] = []
+
+
+def objection(rule: Objection) -> Objection:
+    """Register what a room knows and foreign keys do not: why these rows cannot be as they were before. In words."""
+    _objections.append(rule)
+    return rule
+
+
 def undo(act_id: int, about: int | None = None) -> Undone | NotUndone:
     """KeyError where there is no such act about that summit. Undoing an undoing is redoing."""
     journal.queue_up(about)
     done = db.session.get(Act, act_id)
     if done is None or done.about != about:
         raise KeyError(act_id)
-    nets = net_of(db.session.scalars(select(Change).where(Change.act_id == act_id).order_by(Change.id)))
+    nets = nets_of_act(act_id)
     rows = _rows(nets)
     later = _later_work(nets, rows)
     blocked = tuple(dict.fromkeys(net.subject for net in nets if (net.table, net.key) in later
                                   or not _as_left(net, rows) or _would_mix(net, rows, act_id)))
     if blocked or not nets or is_undone(act_id):
         return NotUndone(blocked)
+    if why := tuple(words for rule in _objections for words in rule(nets, about)):
+        return NotUndone((), why)
     verb = "undo" if done.undoes_id is None or done.verb == "redo" else "redo"
     told = done.told if done.undoes_id else {"verb": done.verb, **done.told}
     number = journal.enter(verb, about, told, undoes=act_id)
@@ -73,6 +90,10 @@ def is_undone(act_id: int) -> bool:
     """Whether it was taken back, and that was not taken back in turn."""
     last = db.session.scalar(select(Act.id).where(Act.undoes_id == act_id).order_by(Act.id.desc()).limit(1))
     return last is not None and not is_undone(last)
+
+
+def nets_of_act(act_id: int) -> list[Net]:
+    return net_of(db.session.scalars(select(Change).where(Change.act_id == act_id).order_by(Change.id)))
 
 
 def net_of(changes: Iterable[Change]) -> list[Net]:
@@ -99,21 +120,28 @@ def _mapper(table: str) -> Mapper[Any]:
 
 
 def _rows(nets: Iterable[Net]) -> Rows:
-    """All rows that the act touched and that are still there: asked for together, and held while they are needed."""
+    """All rows that the act touched and that are still there, read anew and held as `kit.rows.hold` does, together:
+    of people there are writers in other queues. In one order, so that no two wait for each other.
+    """
     by_table: dict[str, list[tuple[Any, ...]]] = {}
     for net in nets:
         by_table.setdefault(net.table, []).append(net.key)
-    return {(table, key): row for table, keys in by_table.items() for key, row in _of_table(table, keys)}
+    return {(table, key): row for table in sorted(by_table) for key, row in _of_table(table, sorted(by_table[table]))}
 
 
 def _of_table(table: str, keys: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], Any]]:
     mapper = _mapper(table)
     if len(mapper.primary_key) > 1:
-        yield from ((key, row) for key in keys if (row := db.session.get(mapper.class_, key)) is not None)
+        for key in keys:
+            row = db.session.get(mapper.class_, key, populate_existing=True, with_for_update=HELD)
+            if row is not None:
+                yield key, row
         return
     for at in range(0, len(keys), SOME):
         some = [key[0] for key in keys[at:at + SOME]]
-        for row in db.session.scalars(select(mapper.class_).where(mapper.primary_key[0].in_(some))):
+        for row in db.session.scalars(
+                select(mapper.class_).where(mapper.primary_key[0].in_(some)).order_by(mapper.primary_key[0])
+                .with_for_update(key_share=True).execution_options(populate_existing=True)):
             yield tuple(mapper.primary_key_from_instance(row)), row
 
 

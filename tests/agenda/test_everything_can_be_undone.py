@@ -1,12 +1,14 @@
 """Undo and redo of what one account did, read from the journal."""
 
-from eventsys.agenda import history, moving
+from eventsys.agenda import history, loosening, moving
 from eventsys.agenda.history import Blocked
 from eventsys.agenda.moving import Hand, Locked
 from eventsys.agenda.rules import Place
+from eventsys.events.models import Room
+from eventsys.events.services import listed
 from eventsys.kit import journal
 from eventsys.kit.database import transaction
-from eventsys.kit.undoing import undo
+from eventsys.kit.undoing import NotUndone, Undone, undo
 from eventsys.sessions.services import withdraw
 
 from .conftest import Desk, act_of, at
@@ -96,6 +98,32 @@ def test_a_session_that_was_locked_since_is_not_moved_by_undoing(desk: Desk) -> 
     desk.move("Opening", at("11:00"))
     desk.as_(2).do(moving.lock, [desk.ids["Opening"]], True)
     assert desk.undo() == Locked(("Opening",))
+
+
+def test_neither_is_it_moved_by_undoing_from_the_journal(desk: Desk) -> None:
+    act = act_of(desk.move("Opening", at("11:00")))
+    desk.do(moving.lock, [desk.ids["Opening"]], True)
+    with transaction():
+        assert undo(act, desk.summit_id) == NotUndone((), ("“Opening” is locked: unlock it first",))
+    assert desk.place("Opening") == at("11:00")
+
+
+def test_nothing_goes_back_into_a_room_that_was_deleted_since(desk: Desk) -> None:
+    act = act_of(desk.move("Opening", at("11:00", "garden")))
+    with desk.doing() as summit:
+        loosening.delete(listed(Room, summit)["hall"], summit, "Hall")
+    assert desk.undo(before=act + 1) == Blocked(act, (), ("“Hall” was deleted since",))
+    assert desk.place("Opening") == at("11:00", "garden")
+
+
+def test_a_room_comes_back_with_those_who_were_in_it(desk: Desk) -> None:
+    with desk.doing() as summit:
+        loosening.delete(listed(Room, summit)["hall"], summit, "Hall")
+        act = journal.current_id() or 0
+    assert desk.place("Opening") == at("09:00", "")
+    with transaction():
+        assert isinstance(undo(act, desk.summit_id), Undone)
+    assert desk.place("Opening") == at("09:00")
 
 
 def test_a_lock_itself_is_undone(desk: Desk) -> None:

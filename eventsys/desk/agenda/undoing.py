@@ -15,7 +15,7 @@ from eventsys.kit.database import transaction
 from eventsys.kit.http import wants_json
 from eventsys.kit.i18n import gettext as _
 
-from ..shell import bp, event_page, here
+from ..shell import bp, event_page, here, wall
 from .saving import Side, actor, back, json_answer, locked_words, number, refused, steps_data
 from .words import place_words
 
@@ -44,8 +44,10 @@ def _take_back(words: str) -> Answer:
             return _done(taken, words)
         case Locked():
             return refused(locked_words(taken), 423)
-        case Blocked():
+        case Blocked(why=()):
             return _blocked(taken)
+        case Blocked():
+            return refused("; ".join(taken.why), 423)
 
 
 def _done(taken: Saved, words: str) -> Answer:
@@ -70,4 +72,4 @@ def _sides(taken: Blocked) -> list[Side]:
     rooms = listed(Room, summit)
     known = {str(card.id): card for card in cards(summit.id, map(int, latest))}
     return [Side(known[each].title if each in known else "", place_words(known[each].place, rooms)
-                 if each in known else _("deleted"), one.actor_name, one.at, "") for each, one in latest.items()]
+                 if each in known else _("deleted"), one.actor_name, wall(one.at), "") for each, one in latest.items()]

@@ -70,12 +70,12 @@ def _words(act: Act) -> str:
 def _told(number: int, result: NotUndone) -> Response:
     """What stands in the way."""
     if wants_json():
-        response = personal(jsonify(blocked=list(result.blocked)))
+        response = personal(jsonify(blocked=list(result.blocked), why=list(result.why)))
         response.status_code = 409
         return response
     act = db.session.get_one(Act, number)
     values: dict[str, Any] = {
-        "act": act, "sentence": sentence_html, "later": journal_reading.later(number),
+        "act": act, "why": result.why, "sentence": sentence_html, "later": journal_reading.later(number),
         "is_undone": number in journal_reading.undone([number]),
         "back": _back() or url_for("desk.start")}
     shown = event_page if "event" in g else page
