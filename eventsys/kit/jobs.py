@@ -22,12 +22,13 @@ class Jobs:
     """Functions known by name at import, bound to a queue when the application is made."""
 
     def __init__(self) -> None:
-        self.known: list[tuple[Callable[[], Any], bool]] = []
+        self.known: list[tuple[Callable[[], Any], str]] = []
 
-    def job(self, *, every_minute: bool = False) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    def job(self, *, every_minute: bool = False, every_hour: bool = False
+            ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
         """Register a function without arguments that may run in the worker."""
         def register(function: Callable[[], Any]) -> Callable[[], Any]:
-            self.known.append((function, every_minute))
+            self.known.append((function, "*" if every_minute else "17" if every_hour else ""))
             return function
         return register
 
@@ -69,8 +70,7 @@ class Queue:
 
     @cached_property
     def tasks(self) -> dict[Callable[[], Any], Callable[[], Any]]:
-        return {function: _bind(self.huey, self.app, function, every_minute)
-                for function, every_minute in jobs.known}
+        return {function: _bind(self.huey, self.app, function, minute) for function, minute in jobs.known}
 
 
 def init_app(app: Flask) -> None:
@@ -108,7 +108,10 @@ def work(app: Flask) -> None:
     queue: Queue = app.extensions["jobs"]
     assert queue.tasks, "a worker without tasks"
     # A thread each: a letter with a new password does not wait until a booklet is printed.
-    queue.huey.create_consumer(workers=len(queue.tasks), periodic=True, initial_delay=0.1, max_delay=2.0).run()
+    try:
+        queue.huey.create_consumer(workers=len(queue.tasks), periodic=True, initial_delay=0.1, max_delay=2.0).run()
+    finally:
+        queue.close()
 
 
 def _huey(app: Flask) -> Huey:
@@ -119,13 +122,14 @@ def _huey(app: Flask) -> Huey:
     return SqliteHuey("eventsys", filename=str(Path(app.config["DATA_DIR"]) / "jobs.db"), results=False)
 
 
-def _bind(huey: Huey, app: Flask, function: Callable[[], Any], every_minute: bool) -> Callable[[], Any]:
+def _bind(huey: Huey, app: Flask, function: Callable[[], Any], minute: str) -> Callable[[], Any]:
+    """`minute`: of each hour, at which it runs by itself; "*" is each, "" none."""
     def once() -> None:
         with app.app_context(), journal.acting("worker", "Worker"):
             function()
 
     run = OneAtATime(once)
     task: Callable[[], Any] = huey.task(name=f"{function.__module__}.{function.__name__}")(run)
-    if every_minute:
-        huey.periodic_task(crontab(minute="*"), name=f"{function.__module__}.{function.__name__}.periodic")(run)
+    if minute:
+        huey.periodic_task(crontab(minute=minute), name=f"{function.__module__}.{function.__name__}.periodic")(run)
     return task
