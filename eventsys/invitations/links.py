@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 
 from eventsys.events.models import Event
 from eventsys.kit import outbox, tickets
@@ -27,15 +27,28 @@ def find(token: str) -> Opened | None:
     ticket = tickets.find(PURPOSE, token)
     if ticket is None:
         return None
+    number = int(ticket.key)
+    return _opened(number) or _opened(_heir(number))
+
+
+def _opened(number: int) -> Opened | None:
     row = db.session.execute(
         select(Invitation, Event, Person).join(Event, Event.id == Invitation.summit_id)
-        .join(Person, Person.id == Invitation.person_id).where(Invitation.id == int(ticket.key))).first()
+        .join(Person, Person.id == Invitation.person_id).where(Invitation.id == number)).first()
     return row and Opened(*row)
+
+
+def _heir(number: int) -> int:
+    """The invitation that this one became, as its person was merged with another; 0 for none."""
+    rows = db.session.execute(
+        select(Invitation.id, Invitation.former).where(cast(Invitation.former, Text) != "[]"))
+    return next((row.id for row in rows if number in row.former), 0)
 
 
 def close(person: Person) -> None:
     """All that went out so far: they went to an address that was not theirs, or is not any more. What waits is kept."""
-    for number in db.session.scalars(select(Invitation.id).where(Invitation.person_id == person.id)):
-        tickets.revoke(PURPOSE, str(number))
+    for invitation in db.session.scalars(select(Invitation).where(Invitation.person_id == person.id)):
+        for number in (invitation.id, *invitation.former):
+            tickets.revoke(PURPOSE, str(number))
     outbox.withdraw(letter for letter in outbox.letters_of(f"person:{person.id}")
                     if letter.kind.startswith(KIND) and letter.state in ("held", "queued"))

@@ -39,6 +39,11 @@ class Invitation(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reply_by: Mapped[date | None]  # as the last letter said
     message: Mapped[Words]  # theirs to the organisers
+    # Numbers of those that became this one as two people were merged: their links open it.
+    former: Mapped[tuple[int, ...]] = mapped_column(Several(int), default=())
+
+    def succeed(self, other: "Invitation") -> None:
+        self.former = tuple(dict.fromkeys((*self.former, *other.former, other.id)))
 
 
 class Submission(Base):

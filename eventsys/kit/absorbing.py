@@ -17,7 +17,8 @@ from .journal_values import columns
 def absorb(kept: Any, gone: Any) -> None:
     """Rows that would then say the same twice become one, which learns what it did not know.
 
-    The same are rows that a UNIQUE lets be there only once, and those that agree in their model's `__once__`.
+    The same are rows that a UNIQUE lets be there only once, and those that agree in their model's `__once__`. A model
+    whose rows have more to take over than facts says so in `succeed`.
     """
     for model, attribute in references_to(type(gone)):
         for row in db.session.scalars(select(model).where(getattr(model, attribute) == gone.id)).all():
@@ -43,6 +44,8 @@ def _turn(row: Any, attribute: str, kept: Any) -> None:
         db.session.flush()
     else:
         complete(twin, row)
+        if hasattr(twin, "succeed"):
+            twin.succeed(row)
         absorb(twin, row)
 
 

@@ -218,6 +218,7 @@ def upgrade() -> None:
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reply_by', sa.Date(), nullable=True),
     sa.Column('message', sa.Text(), server_default='', nullable=False),
+    sa.Column('former', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_invitation_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['summit_id'], ['event.id'], name=op.f('fk_invitation_summit_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitation')),

@@ -1,15 +1,17 @@
 """Two side by side: which facts to keep of either, then one of them; or that they are not the same."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from werkzeug import Response as Redirect
 
+from eventsys.events.access import may
+from eventsys.events.models import Event
 from eventsys.kit import journal, notices
 from eventsys.kit.access import needs
-from eventsys.kit.database import transaction
+from eventsys.kit.database import db, transaction
 from eventsys.kit.http import number_or
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
@@ -54,7 +56,11 @@ def compare(what: str, one: int, other: int) -> Response:
 @needs("directory.edit")
 def merge_both(what: str, one: int, other: int) -> Answer:
     rows, seen = _both(what, one, other), number_or(-1, request.form.get("seen"))
-    summits = summits_of(one, other) if what == "people" else ()
+    summits = summits_of(one, other) if what == "people" else set[int]()
+    if not _may_edit_rosters(summits):
+        notices.say(_("Not merged: they are on rosters of an event that you do not work on. "
+                      "Ask an administrator to merge them."))
+        return redirect(url_for("desk.compare", what=what, one=one, other=other), 303)
     try:
         with transaction():
             kept, gone = rows[::-1] if request.form.get(WHO[what]) == "other" else rows
@@ -77,6 +83,11 @@ def tell_both_apart(what: str, one: int, other: int) -> Redirect:
     notices.say(_("Noted: %(one)s and %(other)s are not the same", one=names[0], other=names[1]),
                 undo=journal.current_id())
     return redirect(url_for(f"desk.duplicate_{what}"), 303)
+
+
+def _may_edit_rosters(summits: Collection[int]) -> bool:
+    """Whether it is theirs to say who somebody is, wherever they appear."""
+    return all(may(g.rights, "roster.edit", db.session.get_one(Event, number)) for number in summits)
 
 
 def _both(what: str, one: int, other: int) -> tuple[Any, Any]:

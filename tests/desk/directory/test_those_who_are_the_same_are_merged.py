@@ -10,7 +10,7 @@ from eventsys.people.models import NotTheSame, Office, Organisation, Person
 from eventsys.sessions.models import Appearance
 
 from ...people.drafts import a_person, a_session, an_appearance, an_office, an_organisation, everything
-from ..organisers import Organiser
+from ..organisers import Organiser, a_draft, an_account, signed_in
 
 
 @pytest.fixture
@@ -86,6 +86,18 @@ def test_what_was_changed_meanwhile_is_looked_at_again(organiser: Organiser, pai
     assert late.status_code == 409
     assert "one of them was changed meanwhile" in late.text
     assert len(db.session.scalars(select(Person)).all()) == 2
+
+
+def test_nobody_says_who_people_of_another_event_are(
+        app: Flask, organiser: Organiser, pair: tuple[Person, Person]) -> None:
+    an_appearance(a_session(a_draft("other")), pair[0])
+
+    told = organiser.post(path_of(*pair), {"slug": "one"}, follow_redirects=True).text
+    assert "Not merged: they are on rosters of an event that you do not work on." in told
+    assert len(db.session.scalars(select(Person)).all()) == 2
+
+    signed_in(app, an_account("root@example.org", "administrator")).post(path_of(*pair), {"slug": "one"})
+    assert len(db.session.scalars(select(Person)).all()) == 1
 
 
 def test_two_who_are_not_the_same_are_not_proposed_again_until_that_is_undone(
