@@ -104,6 +104,9 @@ VERBS: dict[str, str] = {
     "session.delete": _("Deleted the session %(session)s"),
     "session.withdraw": _("Withdrew %(session)s: %(reason)s"),
     "session.restore": _("Put %(session)s back on the programme"),
+    "session.document.add": _("Added the document %(name)s to %(session)s"),
+    "session.document.change": _("Changed the document %(name)s of %(session)s"),
+    "session.document.delete": _("Took the document %(name)s from %(session)s"),
     # Accounts and roles
     "accounts.add": _("Added the account %(account)s"),
     "accounts.welcome": _("Sent %(account)s a new link to come in"),

@@ -6,16 +6,16 @@ from eventsys.kit import clock, rows
 from eventsys.kit.storage import StoredFile
 
 from . import belongings
-from .models import Event, EventDocument, Version
+from .models import DocumentColumns, Event, EventDocument, Version
 
 
 def add(event: Event, summit: Event, title: str, file: StoredFile | None = None, **facts: Any) -> EventDocument:
-    return belongings.add(EventDocument, event, summit, title, title=title, **facts, **_of_file(file))
+    return belongings.add(EventDocument, event, summit, title, title=title, **facts, **of_file(file))
 
 
 def change(document: EventDocument, summit: Event, facts: dict[str, Any], file: StoredFile | None, seen: int) -> bool:
     """Raises journal.Stale."""
-    return rows.change(document, {**facts, **_next(document, file)}, seen, "events.document.change", summit.id,
+    return rows.change(document, {**facts, **put_in_place(document, file)}, seen, "events.document.change", summit.id,
                        name=facts["title"])
 
 
@@ -28,17 +28,18 @@ def bring_back(document: EventDocument, summit: Event, digest: str, seen: int) -
     return rows.change(document, facts, seen, "events.document.back", summit.id, name=document.title)
 
 
-def _next(document: EventDocument, file: StoredFile | None) -> dict[str, Any]:
+def put_in_place(document: DocumentColumns, file: StoredFile | None) -> dict[str, Any]:
+    """What changes where a file is put in the place of the one before; nothing without one."""
     if file is None or file.digest == document.digest:
         return {}
-    return {**_of_file(file), "url": "", "earlier": (*document.earlier, *_was(document))}
+    return {**of_file(file), "url": "", "earlier": (*document.earlier, *_was(document))}
 
 
-def _was(document: EventDocument) -> tuple[Version, ...]:
+def _was(document: DocumentColumns) -> tuple[Version, ...]:
     if not document.digest:
         return ()
     return (Version(document.digest, document.media_type, document.size or 0, clock.now()),)
 
 
-def _of_file(file: StoredFile | None) -> dict[str, Any]:
+def of_file(file: StoredFile | None) -> dict[str, Any]:
     return {} if file is None else {"digest": file.digest, "media_type": file.media_type, "size": file.size}

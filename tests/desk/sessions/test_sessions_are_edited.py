@@ -1,6 +1,7 @@
 """The list of sessions, and the page of one."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,13 +12,14 @@ from eventsys.events.models import Event, Kind, Track
 from eventsys.events.services import keep
 from eventsys.kit.database import db, transaction
 from eventsys.programme.structs import Link
-from eventsys.sessions.models import Session
+from eventsys.sessions.models import Session, SessionDocument
 from eventsys.sessions.services import add_session
 from eventsys.sponsors.services import add_tier, list_sponsor
 
 from ...asking import statements
 from ..full import a_full_event
 from ..organisers import Organiser, an_organiser
+from ..settings.papers import PDF
 
 
 @pytest.fixture
@@ -80,6 +82,43 @@ def test_breaks_and_withdrawn_ones_are_counted_apart(organiser: Organiser, event
     assert "<span>1 session</span>" in organiser.text("/desk/e/summit/")
     organiser.post(f"{address(session)}/withdraw", {"reason": "ill"})
     assert "0 sessions, 1 break, 1 withdrawn" in organiser.text("/desk/e/summit/sessions/")
+
+
+def test_documents_are_added_changed_and_taken_away(organiser: Organiser, session: Session) -> None:
+    new = address(session, "documents/new")
+    assert organiser.post(new, {"title": "Slides"}).status_code == 422
+    page = organiser.post(new, {"title": "Slides", "file": (BytesIO(PDF), "slides.pdf"), "is_public": "y"},
+                          follow_redirects=True).text
+    assert "Saved: Slides" in page
+    row = db.session.scalars(db.select(SessionDocument)).one()
+    assert (row.session_id, row.media_type, row.is_public) == (session.id, "application/pdf", True)
+    assert organiser.get(f"/desk/e/summit/files/{row.digest}").status_code == 200
+    one = address(session, f"documents/{row.id}")
+    organiser.post(one, {"title": "Paper", "url": "https://example.org/paper"})
+    assert ">Paper</a>" in organiser.text(address(session))
+    organiser.post(f"{one}/delete")
+    assert ">Paper</a>" not in organiser.text(address(session))
+    assert organiser.get(one).status_code == 410
+
+
+def test_a_document_of_another_session_is_not_found(organiser: Organiser, event: Event, session: Session) -> None:
+    with transaction():
+        other = add_session(event, "Other")
+        db.session.flush()
+        document = SessionDocument(session_id=other.id, title="Theirs", url="https://example.org")
+        db.session.add(document)
+    assert organiser.get(address(session, f"documents/{document.id}")).status_code == 404
+    assert organiser.post(address(session, f"documents/{document.id}/delete")).status_code == 404
+
+
+def test_languages_have_names_and_those_of_the_event_come_first(
+        organiser: Organiser, event: Event, session: Session) -> None:
+    with transaction():
+        db.session.get_one(Event, event.id).languages = ("en", "pt")
+    listed = organiser.text(address(session)).split('id="language"')[1].split("</select>")[0]
+    offered = re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)<', listed)
+    assert [tag for tag, _name in offered[:3]] == ["", "en", "pt"]
+    assert [tag for tag, name in offered[1:] if name in (tag, "")] == []
 
 
 def test_what_was_not_touched_makes_no_act(organiser: Organiser, session: Session) -> None:
