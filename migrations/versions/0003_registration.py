@@ -308,6 +308,13 @@ def upgrade() -> None:
     with op.batch_alter_table('consent', schema=None) as batch_op:
         batch_op.create_index('ix_consent_registration', ['registration_id'], unique=False)
 
+    op.create_table('erasure',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_erasure_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_erasure')),
+    sqlite_autoincrement=True
+    )
     op.create_table('personal_feed',
     sa.Column('registration_id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.Text(), server_default='', nullable=False),
@@ -353,6 +360,7 @@ def downgrade() -> None:
 
     op.drop_table('sign_up')
     op.drop_table('personal_feed')
+    op.drop_table('erasure')
     with op.batch_alter_table('consent', schema=None) as batch_op:
         batch_op.drop_index('ix_consent_registration')
 
