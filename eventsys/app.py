@@ -11,6 +11,7 @@ from eventsys import commands, desk, site
 from eventsys.imports import models as _imports  # noqa: F401 - its tables
 from eventsys.invitations import pages as invitations
 from eventsys.kit import assets, database, headers, health, http, i18n, jobs, journal_watch, logs, storage  # noqa: F401
+from eventsys.registration import delegating as _delegating  # noqa: F401 - its job
 from eventsys.registration import line as _line  # noqa: F401 - its tables, its job
 from eventsys.registration import overlay as _overlay  # noqa: F401 - its job
 
