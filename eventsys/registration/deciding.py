@@ -6,10 +6,11 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 
-from . import line, moving, places
+from . import line, mails, moving, places
 from .models import Category, Registration, Setup
 from .places import category_key, event_key
-from .rules import HOLDING, may
+from .registering import living
+from .rules import ENDED, HOLDING, may
 
 
 @dataclass(frozen=True)
@@ -19,28 +20,30 @@ class Done:
 
 @dataclass(frozen=True)
 class NotDone:
-    """Nothing was changed. "full": there is no place left; "state": it is in a state from which this cannot be."""
+    """Nothing was changed. "full": there is no place left; "state": it is in a state from which this cannot be;
+    "known": the same person has another registration by now; "delegation": the place is a delegation's."""
 
     why: str
 
 
 def approve(summit: Event, registration: Registration) -> Done | NotDone:
     """A place if there is one; else in line, where the category has one."""
+    moving.hold(registration)
     if registration.state == "confirmed" and registration.to_look_at:
         _act("registration.approve", summit, registration)
         registration.to_look_at = False
         return Done(registration)
     if registration.state != "pending":
         return NotDone("state")
-    _act("registration.approve", summit, registration)
     now, category = clock.now(), _category(registration)
-    if moving.take_place(registration, category, past_nobody=True):
-        moving.move(registration, "confirm", now)
-        return Done(registration)
-    if not category.has_waiting_list:
+    has_place = moving.take_place(registration, category, past_nobody=True)
+    if not has_place and not category.has_waiting_list:
         return NotDone("full")
-    moving.move(registration, "wait", now)
-    line.offer_free_places(summit, now)
+    _act("registration.approve", summit, registration)
+    moving.move(registration, "confirm" if has_place else "wait", now, letter=False)
+    if not has_place:
+        line.offer_free_places(summit, now, newcomer=registration)
+    mails.tell(registration, "confirm" if has_place else "wait", "pending")
     return Done(registration)
 
 
@@ -54,44 +57,43 @@ def cancel(summit: Event, registration: Registration, reason: str = "") -> Done 
 
 def offer(summit: Event, registration: Registration, hours: int | None = None) -> Done | NotDone:
     """By hand, past those who wait longer."""
+    moving.hold(registration)
     if registration.state not in ("pending", "waitlisted"):
         return NotDone("state")
-    _act("registration.offer", summit, registration)
     if not moving.take_place(registration, _category(registration), past_nobody=False):
         return NotDone("full")
+    _act("registration.offer", summit, registration)
     moving.offer(registration, clock.now(), hours or setup_of(summit).offer_hours)
     return Done(registration)
 
 
 def confirm(summit: Event, registration: Registration) -> Done | NotDone:
     """By hand, from any state: past the line, past an ended registration; never past the number of places."""
+    moving.hold(registration)
     if not may("confirm", registration.state):  # type: ignore[arg-type]
         return NotDone("state")
-    _act("registration.confirm", summit, registration)
+    if registration.state in ENDED and living(summit.id, registration.email) is not None:
+        return NotDone("known")
     if registration.state not in HOLDING and not moving.take_place(
             registration, _category(registration), past_nobody=False):
         return NotDone("full")
+    _act("registration.confirm", summit, registration)
     moving.move(registration, "confirm", clock.now())
     return Done(registration)
 
 
 def change_category(summit: Event, registration: Registration, category: Category) -> Done | NotDone:
-    """With its place, where it holds one: the new one is taken before the old is given back."""
+    """With its place, where it holds one; with its priority, but at the end of the line, where it waits for one."""
+    moving.hold(registration)
     if registration.category_id == category.id:
         return Done(registration)
     if registration.delegation_id is not None:
         return NotDone("delegation")
+    if registration.state in HOLDING and not moving.change_place(registration, category):
+        return NotDone("full")
     _act("registration.category", summit, registration, category=category.name)
-    before = category_key(registration.category_id)
-    if registration.state in HOLDING:
-        held = registration.holds
-        places.free([event_key(summit.id)])  # it stays within the event's total
-        if not moving.take_place(registration, category, past_nobody=False):
-            places.take([event_key(summit.id)])
-            return NotDone("full")
-        places.free(key for key in held if key != event_key(summit.id))
-    elif registration.state == "waitlisted":
-        places.leave(before)
+    if registration.state == "waitlisted":
+        places.leave(category_key(registration.category_id))
         registration.line = places.join(event_key(summit.id), category_key(category.id))
     registration.category_id = category.id
     line.offer_free_places(summit, clock.now())
@@ -111,6 +113,7 @@ def setup_of(summit: Event) -> Setup:
 
 
 def _end(summit: Event, registration: Registration, verb: str, reason: str) -> Done | NotDone:
+    moving.hold(registration)
     if not may(verb, registration.state):  # type: ignore[arg-type]
         return NotDone("state")
     _act(f"registration.{verb}", summit, registration)

@@ -8,6 +8,7 @@ from eventsys.kit.database import db
 
 from . import line, mails, moving
 from .models import Category, Registration
+from .registering import first, living
 from .rules import is_late, may
 
 
@@ -28,6 +29,7 @@ class NotNow:
 
 def accept(summit: Event, registration: Registration) -> Done | TooLate | NotNow:
     """Of an offer. The server's clock decides, with a minute of grace."""
+    moving.hold(registration)
     if registration.state != "offered":
         return NotNow()
     now = clock.now()
@@ -41,6 +43,7 @@ def accept(summit: Event, registration: Registration) -> Done | TooLate | NotNow
 
 
 def cancel(summit: Event, registration: Registration, reason: str = "") -> Done | NotNow:
+    moving.hold(registration)
     if not may("cancel", registration.state):  # type: ignore[arg-type]
         return NotNow()
     now = clock.now()
@@ -51,24 +54,21 @@ def cancel(summit: Event, registration: Registration, reason: str = "") -> Done 
 
 
 def come_again(summit: Event, registration: Registration) -> Done | NotNow:
-    """After stepping back, or letting an offer lapse: as somebody who comes now."""
+    """After stepping back, or letting an offer lapse: as somebody who comes now. Not beside another registration of
+    theirs, made since."""
+    moving.hold(registration)
     category = db.session.get_one(Category, registration.category_id)
-    if registration.state != "cancelled" or registration.delegation_id is not None or category.closed_at is not None:
+    if (registration.state != "cancelled" or registration.delegation_id is not None or category.closed_at is not None
+            or living(summit.id, registration.email) is not None):
         return NotNow()
     now = clock.now()
-    if category.admission == "approval":
-        _act("registration.again", summit, registration)
-        moving.move(registration, "apply", now)
-    elif moving.take_place(registration, category, past_nobody=True):
-        _act("registration.again", summit, registration)
-        moving.move(registration, "confirm", now)
-    elif category.has_waiting_list:
-        _act("registration.again", summit, registration)
-        moving.move(registration, "wait", now, letter=False)
-        line.offer_free_places(summit, now, newcomer=registration)
-        mails.tell(registration, "wait", "cancelled")
-    else:
+    if not (verb := first(registration, category)):
         return NotNow()
+    _act("registration.again", summit, registration)
+    moving.move(registration, verb, now, letter=False)
+    if verb == "wait":
+        line.offer_free_places(summit, now, newcomer=registration)
+    mails.tell(registration, verb, "cancelled")
     return Done(registration)
 
 

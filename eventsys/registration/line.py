@@ -4,15 +4,17 @@ First come, first served within a category; a priority that an organiser set goe
 passes somebody in line for the same places.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
 from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
+from eventsys.kit.logs import log
 
 from . import moving, places
 from .models import Category, Registration, Setup
@@ -20,7 +22,7 @@ from .places import category_key, event_key
 from .rules import GRACE
 
 ORDER = (Registration.priority.desc(), Registration.line, Registration.id)
-SOME = 50  # rows asked for at once
+SOME = 200  # rows asked for at once
 
 
 def offer_free_places(summit: Event, now: datetime, *, newcomer: Registration | None = None) -> list[Registration]:
@@ -29,16 +31,19 @@ def offer_free_places(summit: Event, now: datetime, *, newcomer: Registration | 
     A newcomer whom nobody with a claim to the place stands before is confirmed at once.
     """
     places.hold(event_key(summit.id))
-    hours, moved = _offer_hours(summit.id), []
-    having = _with_places(summit.id)
-    for registration, category in _waiting(summit.id, having):
+    if _is_over(summit, now):
+        return []
+    moved, full = [], set[str]()
+    for number, keys in _waiting(_with_places(summit.id), full):
+        registration = db.session.get_one(Registration, number, populate_existing=True)
+        category = db.session.get_one(Category, registration.category_id)
         if not moving.take_place(registration, category, past_nobody=False):
-            having &= _with_places(summit.id)  # it was its own share that is full, or else the places are gone
+            full |= places.lacking(keys)
             continue
         if registration is newcomer:
             moving.move(registration, "confirm", now, letter=False)
         else:
-            moving.offer(registration, now, hours)
+            moving.offer(registration, now, _offer_hours(summit.id))
         moved.append(registration)
     return moved
 
@@ -67,13 +72,14 @@ def lapse(summit: Event, now: datetime) -> list[Registration]:
 def tend() -> int:
     """Lapse and offer, in each summit where there is something to; gives how many were moved."""
     db.session.rollback()
-    return sum(tend_one(number) for number in _to_tend(clock.now()))
+    return sum(_tended(number) for number in _to_tend(clock.now()))
 
 
 def tend_one(event_id: int) -> int:
     now = clock.now()
     with journal.acting("worker", ""), transaction():
         summit = db.session.get_one(Event, event_id)
+        places.hold(event_key(event_id))
         number = journal.act_at_once("registration.tend", about=summit.id)
         moved = [*lapse(summit, now), *offer_free_places(summit, now)]
         if not moved:
@@ -81,39 +87,62 @@ def tend_one(event_id: int) -> int:
     return len(moved)
 
 
-def _to_tend(now: datetime) -> Sequence[int]:
-    late = and_(Registration.state == "offered", Registration.offer_until <= now - GRACE)
-    return db.session.scalars(select(Registration.event_id).where(or_(late, Registration.state == "waitlisted"))
-                              .distinct().order_by(Registration.event_id)).all()
+def _tended(event_id: int) -> int:
+    try:
+        return tend_one(event_id)
+    except Exception:  # whatever it is, the other events must go on
+        log.exception("a waiting line could not be tended", extra={"event": event_id})
+        return 0
 
 
-def _with_places(event_id: int) -> set[int]:
-    """Numbers of the categories in which somebody waits and a place is free."""
-    numbers = db.session.scalars(select(Category.id).where(Category.event_id == event_id,
-                                                           Category.closed_at.is_(None))).all()
-    found = places.tallies([event_key(event_id), *map(category_key, numbers)])
+def _to_tend(now: datetime) -> list[int]:
+    late = db.session.scalars(select(Registration.event_id).where(
+        Registration.state == "offered", Registration.offer_until <= now - GRACE).distinct()).all()
+    waiting = db.session.scalars(select(Category.event_id).where(
+        Category.closed_at.is_(None), exists().where(Registration.category_id == Category.id,
+                                                     Registration.state == "waitlisted")).distinct()).all()
+    return sorted({*late, *(number for number in waiting if _with_places(number))})
+
+
+def _is_over(summit: Event, now: datetime) -> bool:
+    """Nobody is asked to come to what is cancelled, put away, or past."""
+    today = now.astimezone(ZoneInfo(summit.zone)).date()
+    return summit.status == "cancelled" or summit.archived_at is not None or summit.ends < today
+
+
+def _with_places(event_id: int) -> dict[int, Category]:
+    """The categories in which somebody waits and a place is free."""
+    known = {category.id: category for category in db.session.scalars(
+        select(Category).where(Category.event_id == event_id, Category.closed_at.is_(None)))}
+    found = places.tallies([event_key(event_id), *map(category_key, known)])
     if found.get(event_key(event_id), places.NOTHING).is_full:
-        return set()
-    known = {number: found.get(category_key(number), places.NOTHING) for number in numbers}
-    return {number for number, tally in known.items() if tally.waiting and not tally.is_full}
+        return {}
+    counted = {number: found.get(category_key(number), places.NOTHING) for number in known}
+    return {number: known[number] for number, tally in counted.items() if tally.waiting and not tally.is_full}
 
 
-def _waiting(event_id: int, having: set[int]) -> Iterator[tuple[Registration, Category]]:
-    """Those in line as they are now, in categories that have places; in portions, for the first few are nearly
-    always enough."""
-    seen: set[int] = set()
-    while having:
-        rows = db.session.execute(
-            select(Registration, Category).join(Category, Category.id == Registration.category_id)
-            .where(Registration.event_id == event_id, Registration.state == "waitlisted",
-                   Registration.category_id.in_(having), Registration.id.not_in(seen)).order_by(*ORDER).limit(SOME)
-            .execution_options(populate_existing=True)).all()
+def _waiting(categories: dict[int, Category], full: set[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Those in line, in their order: their numbers, and of which counters they need one. Who needs one that turns out
+    to be full on the way is passed over: others of the line may have places still."""
+    after: ColumnElement[bool] = true()
+    while open_ones := [number for number in categories if not _is_closed(categories[number], full)]:
+        rows = db.session.execute(select(
+            Registration.id, Registration.category_id, Registration.organisation, Registration.country,
+            Registration.priority, Registration.line).where(
+            Registration.state == "waitlisted", Registration.category_id.in_(open_ones), after)
+            .order_by(*ORDER).limit(SOME)).all()
         if not rows:
             return
-        for registration, category in rows:
-            seen.add(registration.id)
-            if category.id in having:
-                yield registration, category
+        for row in rows:
+            keys = moving.counted(categories[row.category_id], row.organisation, row.country)
+            if full.isdisjoint(keys):
+                yield row.id, keys
+        after = or_(Registration.priority < row.priority,
+                    and_(Registration.priority == row.priority, Registration.line > row.line))
+
+
+def _is_closed(category: Category, full: set[str]) -> bool:
+    return not full.isdisjoint((event_key(category.event_id), category_key(category.id)))
 
 
 def _offer_hours(event_id: int) -> int:

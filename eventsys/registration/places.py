@@ -1,7 +1,9 @@
 """The counters that say who gets the last place.
 
 Each change is one statement that is condition and change at once, and the table's CHECK stands behind it: no reading
-first, so no two can take the same. Whoever takes several takes them in this order, always: event, category, share.
+first, so no two can take the same. Whoever needs several takes them in this order, always: event, code, category,
+share. And whoever moves anybody of an event from one state to another begins with the event's (`hold`, or taking it),
+so that what is read after it stays true until the transaction has ended.
 """
 
 from collections.abc import Iterable, Sequence
@@ -70,11 +72,10 @@ def set_number(of: str, places: int | None) -> bool:
 
 def take(keys: Sequence[str], number: int = 1, *, past_nobody: str = "") -> bool:
     """So many of each, or none of any. `past_nobody`: a counter at which nobody may be waiting."""
-    with db.session.begin_nested() as attempt:
-        for key in keys:
-            if not _take(key, number, key == past_nobody):
-                attempt.rollback()
-                return False
+    for at, key in enumerate(keys):
+        if not _take(key, number, key == past_nobody):
+            free(keys[:at], number)
+            return False
     return True
 
 
@@ -85,8 +86,8 @@ def free(keys: Iterable[str], number: int = 1) -> None:
 
 
 def hold(of: str) -> None:
-    """Whoever else wants to change this counter waits until the transaction has ended."""
-    _done(update(Places).where(Places.of == of).values(taken=Places.taken))
+    """Whoever else wants to change this counter waits until the transaction has ended. SQLite has one writer anyhow."""
+    db.session.execute(select(Places.of).where(Places.of == of).with_for_update())
 
 
 def join(event: str, category: str) -> int:
@@ -109,6 +110,12 @@ def tallies(keys: Iterable[str]) -> dict[str, Tally]:
     found = db.session.execute(select(Places.of, Places.places, Places.taken, Places.waiting)
                                .where(Places.of.in_(list(keys))))
     return {row.of: Tally(row.places, row.taken, row.waiting) for row in found}
+
+
+def lacking(keys: Iterable[str]) -> set[str]:
+    """Those of which there is none left, or no counter."""
+    wanted = set(keys)
+    return wanted - {of for of, found in tallies(wanted).items() if not found.is_full}
 
 
 def tally(of: str) -> Tally:

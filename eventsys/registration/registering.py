@@ -1,14 +1,14 @@
 """Somebody registers: once, however often the button is pressed; with the last place for exactly one."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import and_, false, or_, select
 
 from eventsys.events.models import Event
 from eventsys.kit import clock, journal
@@ -16,8 +16,8 @@ from eventsys.kit.database import db
 
 from . import line, mails, moving, places
 from .models import Answer, Answers, CareAnswers, Category, Code, Consent, Registration
-from .places import code_key
-from .rules import ENDED
+from .places import code_key, event_key
+from .rules import ENDED, Verb
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another
 
@@ -83,27 +83,30 @@ Outcome = Confirmed | Waitlisted | Pending | Known | Refused
 
 def register(summit: Event, category: Category, entry: Entry, *, once: str, source: str = "form",
              code: Code | None = None) -> Outcome:
-    """`once` is the key of the form, made when it was first shown: sent again it gives the same registration."""
-    now, digest = clock.now(), digest_of(category, entry)
-    if (sent := _sent_before(once)) is not None:
-        return outcome_of(sent) if sent.once_digest == digest else Refused("changed")
+    """`once` is the key of the form, made when it was first shown: sent again it gives the same registration.
+
+    With the event's counter held nobody else registers: what is found here stays true.
+    """
+    places.hold(event_key(summit.id))
+    digest = digest_of(category, entry)
+    for other in _same(summit.id, entry.email, once):
+        if other.once == once:
+            return outcome_of(other) if other.once_digest == digest else Refused("changed")
+        mails.remind_known(other, once)
+        return Known(other)
+    if code is not None and not places.take([code_key(code.id)]):
+        return Refused("code")
+    registration = blank(summit, category, clock.now(), source, name=entry.name, email=entry.email.lower(),
+                         position=entry.position, organisation=entry.organisation, country=entry.country,
+                         city=entry.city, locale=entry.locale, is_listed=entry.is_listed,
+                         wants_news=entry.wants_news, once=once, once_digest=digest,
+                         code_id=code and code.id, priority=code.priority if code else 0)
+    registration.completed_at = registration.registered_at
+    if not (verb := first(registration, category)):
+        places.free([code_key(code.id)] if code else [])
+        return Refused("full")
     journal.act_at_once("registration.register", about=summit.id, name=entry.name, category=category.name)
-    if (known := living(summit.id, entry.email)) is not None:
-        mails.remind_known(known, once)
-        return Known(known)
-    try:
-        with db.session.begin_nested():
-            return _enter(summit, category, entry, once, digest, source, code, now)
-    except IntegrityError:  # the same form, or the same person, at the same moment
-        if (sent := _sent_before(once)) is not None:
-            return outcome_of(sent) if sent.once_digest == digest else Refused("changed")
-        known = living(summit.id, entry.email)
-        if known is None:
-            raise
-        mails.remind_known(known, once)
-        return Known(known)
-    except _NoPlace as error:
-        return error.refused
+    return _entered(summit, registration, entry, verb)
 
 
 def digest_of(category: Category, entry: Entry) -> str:
@@ -131,24 +134,13 @@ def outcome_of(registration: Registration) -> Outcome:
             return Refused("ended")
 
 
-class _NoPlace(Exception):
-    def __init__(self, why: str) -> None:
-        self.refused = Refused(why)
-
-
-def _enter(summit: Event, category: Category, entry: Entry, once: str, digest: str, source: str, code: Code | None,
-           now: datetime) -> Outcome:
-    if code is not None and not places.take([code_key(code.id)]):
-        raise _NoPlace("code")
-    registration = blank(summit, category, now, source, name=entry.name, email=entry.email.lower(),
-                         position=entry.position, organisation=entry.organisation, country=entry.country,
-                         city=entry.city, locale=entry.locale, is_listed=entry.is_listed,
-                         wants_news=entry.wants_news, once=once, once_digest=digest, completed_at=now,
-                         code_id=code and code.id, priority=code.priority if code else 0)
-    outcome = _placed(summit, category, registration, now)
-    keep(registration, entry, now)
-    mails.tell(registration, "register", None)
-    return outcome
+def first(registration: Registration, category: Category) -> Verb | None:
+    """How it begins: with a place, where nobody waits for it and there is one; none where it cannot."""
+    if category.admission == "approval":
+        return "apply"
+    if moving.take_place(registration, category, past_nobody=True):
+        return "confirm"
+    return "wait" if category.has_waiting_list else None
 
 
 def blank(summit: Event, category: Category, now: datetime, source: str, **facts: Any) -> Registration:
@@ -175,28 +167,21 @@ def new_code() -> str:
     return f"{drawn[:4]}-{drawn[4:8]}-{drawn[8:]}"
 
 
-def _placed(summit: Event, category: Category, registration: Registration, now: datetime) -> Outcome:
-    if category.admission == "approval":
-        moving.move(registration, "apply", now, letter=False)
-        _add(registration)
-        return Pending(registration)
-    if moving.take_place(registration, category, past_nobody=True):
-        moving.move(registration, "confirm", now, letter=False)
-        _add(registration)
-        return Confirmed(registration)
-    if not category.has_waiting_list:
-        raise _NoPlace("full")
-    moving.move(registration, "wait", now, letter=False)
-    _add(registration)
-    # A place may have become free between the two: with the counter held, look again.
-    line.offer_free_places(summit, now, newcomer=registration)
+def _entered(summit: Event, registration: Registration, entry: Entry, verb: Verb) -> Outcome:
+    now = registration.registered_at
+    moving.move(registration, verb, now, letter=False)
+    db.session.add(registration)
+    db.session.flush()
+    keep(registration, entry, now)
+    if verb == "wait":  # those before may wait for a share that is full, and this one not
+        line.offer_free_places(summit, now, newcomer=registration)
+    mails.tell(registration, "register", None)
     return outcome_of(registration)
 
 
-def _add(registration: Registration) -> None:
-    db.session.add(registration)
-    db.session.flush()
-
-
-def _sent_before(once: str) -> Registration | None:
-    return db.session.scalar(select(Registration).where(Registration.once == once))
+def _same(event_id: int, email: str, once: str) -> Sequence[Registration]:
+    """What that form made before, first; and the one registration with this address that has not ended."""
+    by_address = and_(Registration.event_id == event_id, Registration.email == email.lower(),
+                      Registration.state.not_in(ENDED)) if email else false()
+    found = db.session.scalars(select(Registration).where(or_(Registration.once == once, by_address))).all()
+    return sorted(found, key=lambda one: one.once != once)
