@@ -42,7 +42,7 @@ def found(summit: Event, wanted: Filter, order: str = "newest", sees_care: bool 
                Registration.country, Registration.code, Registration.category_id, Registration.line,
                Registration.priority)
     rows = db.session.execute(select(*columns).where(*_conditions(summit, wanted)).order_by(Registration.id.desc()))
-    briefs = [Brief(*row._tuple()) for row in rows]
+    briefs = [Brief(*tuple(row)) for row in rows]
     if wanted.question:
         saying = _saying(summit, wanted, sees_care)
         briefs = [one for one in briefs if one.id in saying]
