@@ -26,12 +26,16 @@ def note_absence(summit: Event, person_id: int, starts: datetime, ends: datetime
                  note: str = "") -> Noted:
     """Wall times in the summit's zone; the end is after the start."""
     person = db.session.get_one(Person, person_id)
-    journal.act("absence.note", about=summit.id, person=person.name, start=f"{starts:%Y-%m-%d %H:%M}",
-                end=f"{ends:%Y-%m-%d %H:%M}")
+    journal.act("absence.note", about=summit.id, person=person.name, start=_told(starts), end=_told(ends))
     absence = Absence(person_id=person.id, summit_id=summit.id, starts=starts, ends=ends, told_by=told_by, note=note)
     db.session.add(absence)
     db.session.flush()
     return Noted(absence, person)
+
+
+def _told(at: datetime) -> dict[str, str]:
+    """As the journal's sentences read it."""
+    return {"day": at.date().isoformat(), "time": f"{at:%H:%M}"}
 
 
 def remove_absence(summit: Event, number: int) -> Noted | None:

@@ -11,6 +11,7 @@ from eventsys.agenda.clashes.rules.values import Clash
 from eventsys.kit import templates
 from eventsys.kit.access import needs
 
+from ..clashes import ways
 from ..clashes.veil import veiled
 from ..shell import bp, here, may, personal
 from .asking import iso_day
@@ -31,9 +32,10 @@ def agenda_clashes(slug: str) -> Response:
     return personal(jsonify(html=templates.render(
         "desk/agenda/clashes.html", grave=[row for row in rows if row[1].severity != "hint"],
         hints=[row for row in rows if row[1].severity == "hint"], tell=telling,
-        more=len(of_day) - len(shown), elsewhere=len(found.open) - len(of_day), editable=may("agenda.edit"),
-        csrf=generate_csrf(), fix_address=url_for("desk.fix_clash", slug=slug), back=back(),
-        all_address=url_for("desk.clashes", slug=slug), day_address=_address(slug, day))))
+        ways_of=ways.ways, more=len(of_day) - len(shown), elsewhere=len(found.open) - len(of_day),
+        editable=may("agenda.edit"), csrf=generate_csrf(), back=back(),
+        fix_address=url_for("desk.fix_clash", slug=slug), all_address=url_for("desk.clashes", slug=slug),
+        day_address=_address(slug, day))))
 
 
 def _rows(told: list[Clash], fixes: list[tuple[Fix, ...]]) -> list[tuple[int, Clash, tuple[Fix, ...]]]:

@@ -54,6 +54,7 @@ def test_an_absence_is_noted_and_found_to_clash(organiser):
     assert headings(organiser.text(f"{LIST}?rule=absent")) == ["A person unavailable"]
     page = organiser.text(f"{AWAY}?q=ada")
     assert "Flight" in page
+    assert "is away from <bdi>Tue 14 Sep" in organiser.text("/desk/e/summit/journal")
     number = db.session.query(Absence.id).scalar()
     assert "Taken back: ada can be had." in organiser.post(f"{AWAY}/{number}/remove", follow_redirects=True).text
     assert headings(organiser.text(f"{LIST}?rule=absent")) == []

@@ -91,6 +91,12 @@ def test_a_session_without_a_length_is_given_one_by_a_press(organiser, draft):
     assert "Hall is taken twice for 30 minutes." in after
 
 
+def test_the_agenda_tells_where_one_goes_when_no_press_mends_it(organiser, draft):
+    told = organiser.get("/desk/e/summit/agenda/clashes?day=2027-09-14").json["html"]
+    assert "Open the roster" in told
+    assert "Move “Panel” to Blue" in told
+
+
 def test_the_journal_tells_moves_and_rules_in_words(organiser, draft):
     page = organiser.text(LIST)
     token = re.search(r'value="(time[^"]+)"', page) or re.search(r'value="(room[^"]+)"', page)
