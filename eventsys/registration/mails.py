@@ -18,7 +18,7 @@ KIND = "registration."  # the kinds of all letters to participants begin so
 MANAGE = "registration"  # purpose of the tickets that open one's own registration; used once
 LINK_DAYS = 30
 Kind = Literal["pending", "waitlisted", "offered", "confirmed", "declined", "cancelled", "lapsed", "known", "link",
-               "nominated"]
+               "nominated", "signed-up"]
 
 _OF_STATE: dict[str, Kind] = {
     "pending": "pending", "waitlisted": "waitlisted", "offered": "offered", "confirmed": "confirmed",
