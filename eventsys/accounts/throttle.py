@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from eventsys.kit import clock
 from eventsys.kit.database import db
@@ -19,6 +19,7 @@ PASSWORDS_OF_ACCOUNT = Limit(8, timedelta(minutes=15))
 PASSWORDS_FROM_ADDRESS = Limit(60, timedelta(minutes=15))  # a whole office may stand behind one
 LETTERS_TO_ACCOUNT = Limit(3, timedelta(hours=1))
 LETTERS_FROM_ADDRESS = Limit(20, timedelta(hours=1))
+CODES_FROM_ADDRESS = Limit(40, timedelta(minutes=15))  # wrong ones; a delegation may type theirs in one room
 KEPT = timedelta(hours=1)  # the longest that any of them counts
 
 
@@ -34,6 +35,16 @@ def password(email: str, address: str) -> Wait | None:
 
 def letter(email: str, address: str) -> Wait | None:
     return _knock({f"letter to {email}": LETTERS_TO_ACCOUNT, f"letters from {network(address)}": LETTERS_FROM_ADDRESS})
+
+
+def code(address: str) -> Wait | None:
+    """A code that opens something is tried; `right_code` takes it off the count."""
+    return _knock({f"codes from {network(address)}": CODES_FROM_ADDRESS})
+
+
+def right_code(address: str) -> None:
+    last = select(func.max(Attempt.id)).where(Attempt.of == _digest(f"codes from {network(address)}"))
+    db.session.execute(delete(Attempt).where(Attempt.id == last.scalar_subquery()))
 
 
 def forget(email: str) -> None:

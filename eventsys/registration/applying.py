@@ -1,0 +1,107 @@
+"""A form that somebody fills in: begun, kept page by page under a secret link, sent once, and cleared when it is old.
+
+What was typed lies in its Application until it is sent; then only what the page after shows is left of it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Text, and_, cast, delete, or_, select
+
+from eventsys.events.models import Event
+from eventsys.kit import clock, tickets
+from eventsys.kit.database import db, transaction
+from eventsys.kit.jobs import jobs
+
+from .models import Application, Category, Code, Setup
+
+PURPOSE = "application"  # of the tickets that open one
+DAYS = 30  # an application is kept after it was changed
+UNTOUCHED_DAYS = 1  # or where nothing was typed, or all was sent
+
+
+@dataclass(frozen=True)
+class Opened:
+    application: Application
+    summit: Event
+    setup: Setup
+    category: Category
+    code: Code | None
+
+
+def begin(event_id: int, category_id: int, code: int | None, you: dict[str, str], locale: str) -> str:
+    """An empty form, but for what is known of who comes by a personal link; gives the token that opens it."""
+    now = clock.now()
+    application = Application(event_id=event_id, category_id=category_id, code_id=code, locale=locale,
+                              once=uuid4().hex, you=you, answers={}, pages=(), made_at=now, changed_at=now)
+    db.session.add(application)
+    db.session.flush()
+    return tickets.mint(PURPOSE, str(application.id), DAYS)
+
+
+def opened(token: str, *, alone: bool = False) -> Opened | None:
+    """Two queries. `alone`: of several who have the same form open, one at a time."""
+    ticket = tickets.find(PURPOSE, token)
+    if ticket is None:
+        return None
+    asked = (select(Application, Event, Setup, Category, Code)
+             .join(Event, Event.id == Application.event_id).join(Setup, Setup.event_id == Event.id)
+             .join(Category, Category.id == Application.category_id).outerjoin(Code, Code.id == Application.code_id)
+             .where(Application.id == int(ticket.key)).execution_options(populate_existing=True))
+    row = db.session.execute(asked.with_for_update(of=Application) if alone else asked).first()
+    return row and Opened(*row)
+
+
+def keep_you(application: Application, you: dict[str, Any]) -> None:
+    application.you = application.you | you
+    _passed(application, "you")
+
+
+def keep_answers(application: Application, page: str, answers: dict[int, Any]) -> None:
+    """Of one page, by the number of the question; an empty one takes away what was said before."""
+    kept = application.answers | {str(number): value for number, value in answers.items()}
+    application.answers = {number: value for number, value in kept.items() if value not in (None, "", [], False)}
+    _passed(application, page)
+
+
+def answers_of(application: Application) -> dict[int, Any]:
+    return {int(number): value for number, value in application.answers.items()}
+
+
+def keep_agreed(application: Application, agreed: dict[str, bool]) -> None:
+    application.you = application.you | agreed
+    _passed(application, "agree")
+
+
+def renew(application: Application) -> str:
+    """Its links open nothing any more, but for this new one."""
+    tickets.revoke(PURPOSE, str(application.id))
+    return tickets.mint(PURPOSE, str(application.id), DAYS)
+
+
+def close(application: Application, digest: str, promise: dict[str, Any]) -> None:
+    """It was sent. What was told lies with the registration now, and here no more."""
+    application.sent_at = application.changed_at = clock.now()
+    application.you = {"email": application.you["email"], "digest": digest, "promise": promise}
+    application.answers = {}
+
+
+@jobs.job(every_minute=True)
+def clear_old() -> int:
+    """Gives how many were cleared."""
+    now = clock.now()
+    quickly = or_(Application.sent_at.is_not(None), cast(Application.pages, Text) == "[]")
+    old = or_(Application.changed_at < now - timedelta(days=DAYS),
+              and_(quickly, Application.changed_at < now - timedelta(days=UNTOUCHED_DAYS)))
+    db.session.rollback()
+    if db.session.scalar(select(Application.id).where(old).limit(1)) is None:
+        return 0
+    with transaction():
+        return db.session.execute(delete(Application).where(old)).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def _passed(application: Application, page: str) -> None:
+    application.pages = (*(one for one in application.pages if one != page), page)
+    application.changed_at = clock.now()

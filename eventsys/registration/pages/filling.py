@@ -1,0 +1,182 @@
+"""A form that is being filled in, page by page: each is kept as it is left, and none asks for what was said before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any
+
+from flask import Response, abort, request, url_for
+from werkzeug import Response as Answer
+
+from eventsys.kit.access import by_link
+from eventsys.kit.database import transaction
+from eventsys.kit.i18n import gettext as _
+from eventsys.programme import richtext
+
+from .. import applying, asking, proposals
+from ..applying import Opened
+from ..asking import Page
+from .forms import AgreeForm, YouForm
+from .shell import bp, card_of, onward, page
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The form behind a token, and the pages that it has for what was answered so far."""
+
+    token: str
+    opened: Opened
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        found = self.opened
+        return asking.pages(found.summit.id, found.category.id, applying.answers_of(found.application))
+
+    @property
+    def steps(self) -> list[str]:
+        return ["you", *(one.key for one in self.pages), "agree", "check"]
+
+    @property
+    def next(self) -> str:
+        """The first that was not gone through."""
+        passed = self.opened.application.pages
+        return next((step for step in self.steps[:-1] if step not in passed), "check")
+
+    def before(self, step: str) -> str:
+        """Where its way back leads: to the answers, where it was come from there."""
+        if self.next == "check" and step != "check":
+            return self.at("check")
+        at = self.steps.index(step)
+        return self.at(self.steps[at - 1]) if at else url_for("registration.start", slug=self.opened.summit.slug)
+
+    def at(self, step: str) -> str:
+        endpoint = step if step in ("you", "agree", "check", "sent", "later", "send") else "questions"
+        return url_for(f"registration.{endpoint}", token=self.token, **{"key": step} if endpoint == "questions" else {})
+
+
+def theirs(view: Callable[..., Answer]) -> Callable[..., Answer]:
+    """The view is given a Filling in place of the token; a form that was sent is shown as sent."""
+    @by_link
+    @wraps(view)
+    def given(token: str, **values: Any) -> Answer:
+        found = applying.opened(token)
+        if found is None:
+            abort(404)
+        if found.application.sent_at is not None:
+            return onward(url_for("registration.sent", token=token))
+        return view(Filling(token, found), **values)
+    return given
+
+
+def show(filling: Filling, step: str, template: str, status: int = 200, **values: Any) -> Response:
+    """Values that each has beside the frame's: filling, back, step (its number), steps (how many)."""
+    found, steps = filling.opened, filling.steps
+    return page(template, status, event=card_of(found.summit), contact=found.contact, filling=filling,
+                category=found.category, back=filling.before(step), step=steps.index(step) + 1, steps=len(steps),
+                can_go_on_later="you" in found.application.pages, **values)
+
+
+@bp.get("/register/a/<token>/you")
+@theirs
+def you(filling: Filling) -> Response:
+    return _you(filling, YouForm(formdata=None, data=filling.opened.application.you))
+
+
+@bp.post("/register/a/<token>/you")
+@theirs
+def you_now(filling: Filling) -> Answer:
+    found = filling.opened
+    form = YouForm(needs_organisation=found.category.per_organisation is not None)
+    if not form.validate_on_submit():
+        return _you(filling, form, 422)
+    said = form.told_of_them()
+    with transaction():
+        # Who was sent the link at another address, typed by mistake perhaps, is not to read what is typed from now on.
+        is_lost = found.application.you.get("linked", said["email"]) != said["email"]
+        applying.keep_you(found.application, said)
+        token = applying.renew(found.application) if is_lost else filling.token
+    return _on(token)
+
+
+@bp.get("/register/a/<token>/q/<key>")
+@theirs
+def questions(filling: Filling, key: str) -> Answer:
+    asked = _asked(filling, key)
+    if asked is None:
+        return onward(filling.at(filling.next))
+    return _questions(filling, asked, asking.form_of(asked, applying.answers_of(filling.opened.application)))
+
+
+@bp.post("/register/a/<token>/q/<key>")
+@theirs
+def questions_now(filling: Filling, key: str) -> Answer:
+    asked = _asked(filling, key)
+    if asked is None:
+        return onward(filling.at(filling.next))
+    form = asking.form_of(asked, applying.answers_of(filling.opened.application))
+    if not form.validate_on_submit():
+        return _questions(filling, asked, form, 422)
+    with transaction():
+        applying.keep_answers(filling.opened.application, key, asking.answers_of(asked, form))
+    return _on(filling.token)
+
+
+@bp.get("/register/a/<token>/agree")
+@theirs
+def agree(filling: Filling) -> Response:
+    agreed = filling.opened.application.you.get("agreed", {})
+    return _agree(filling, AgreeForm(formdata=None, data={about: given for about, (_words, given) in agreed.items()}))
+
+
+@bp.post("/register/a/<token>/agree")
+@theirs
+def agree_now(filling: Filling) -> Answer:
+    form = AgreeForm()
+    if not form.validate_on_submit():
+        return _agree(filling, form, 422)
+    said = {about: (words, about == "privacy" or bool(form[about].data))
+            for about, words in consents(filling.opened).items()}
+    with transaction():
+        applying.keep_agreed(filling.opened.application, said)
+    return _on(filling.token)
+
+
+def consents(found: Opened) -> dict[str, str]:
+    """What is agreed to, in the words that are shown: about the list of participants, news, and, as it is told and
+    not asked, what becomes of the data."""
+    words = {"privacy": richtext.plain(found.setup.privacy)}
+    if found.setup.shows_participants:
+        words["participants"] = _("Show me in the list of participants on the event’s page, with my name, position, "
+                                  "organisation and country.")
+    words["news"] = _("Write to me also about other things than my registration, such as news of this event.")
+    return {about: said for about, said in words.items() if said}
+
+
+def _on(token: str) -> Answer:
+    """To what comes next, after what was just said."""
+    found = applying.opened(token)
+    assert found is not None
+    filling = Filling(token, found)
+    return onward(filling.at(filling.next))
+
+
+def _asked(filling: Filling, key: str) -> Page | None:
+    """None for a page that is asked no more, for what was answered since, or by the organisers' change."""
+    return next((one for one in filling.pages if one.key == key), None)
+
+
+def _you(filling: Filling, form: YouForm, status: int = 200) -> Response:
+    return show(filling, "you", "registration/you.html", status, form=form, errors=form.told(),
+                organisations=proposals.organisation_names())
+
+
+def _questions(filling: Filling, asked: Page, form: Any, status: int = 200) -> Response:
+    return show(filling, asked.key, "registration/asked.html", status, asked=asked, form=form, errors=form.told())
+
+
+def _agree(filling: Filling, form: AgreeForm, status: int = 200) -> Response:
+    return show(filling, "agree", "registration/agree.html", status, form=form, errors=form.told(),
+                words=consents(filling.opened), privacy=filling.opened.setup.privacy)
+
+
+__all__ = ["Filling", "consents", "request", "show", "theirs"]
