@@ -40,13 +40,21 @@ def folded(organisation: str) -> str:
     return " ".join(organisation.casefold().split())
 
 
+def shares(keys: Sequence[str]) -> Sequence[str]:
+    """Of what `counted` gave."""
+    return keys[2:]
+
+
+def most_of(category: Category, share: str) -> int | None:
+    return category.per_country if ":country:" in share else category.per_organisation
+
+
 def prepare(category: Category, keys: Sequence[str]) -> None:
     """Counters of an organisation's or a country's share begin with the first of theirs."""
-    shares = keys[2:]
-    if shares:  # two who make the same one wait for each other: only with the event's counter held
+    if shares(keys):  # two who make the same one wait for each other: only with the event's counter held
         places.hold(keys[0])
-    for key in shares:
-        places.ensure(key, category.per_country if ":country:" in key else category.per_organisation)
+    for key in shares(keys):
+        places.ensure(key, most_of(category, key))
 
 
 def take_place(registration: Registration, category: Category, *, past_nobody: bool) -> bool:

@@ -9,7 +9,7 @@ so that what is read after it stays true until the transaction has ended.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsys.kit.database import db
@@ -59,6 +59,16 @@ def ensure(of: str, places: int | None) -> None:
     """A counter, where there is none yet."""
     dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
     db.session.execute(dialect.insert(Places).values(of=of, places=places).on_conflict_do_nothing())
+
+
+def begin(of: str, places: int | None, taken: int) -> None:
+    """A counter of what is taken already."""
+    db.session.execute(insert(Places).values(of=of, places=places, taken=taken))
+
+
+def forget_shares(category: str) -> None:
+    db.session.execute(delete(Places).where(Places.of.startswith(f"{category}:", autoescape=True))
+                       .execution_options(synchronize_session=False))
 
 
 def set_number(of: str, places: int | None) -> bool:
