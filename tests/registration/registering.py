@@ -14,8 +14,9 @@ from eventsys.registration.models import Category, Registration, Setup
 from eventsys.registration.registering import Entry, Outcome, register
 
 
-def a_summit(slug: str = "summit", *, places_in_all: int | None = None, **facts: Any) -> Event:
-    """Published, and open for registration; without a category."""
+def a_summit(slug: str = "summit", *, places_in_all: int | None = None, is_published: bool = True,
+             **facts: Any) -> Event:
+    """Published, unless it need not be, and open for registration; without a category."""
     with transaction():
         summit = events.add_event(slug, facts.pop("title", "Common Ground Summit"), **{
             "kind": "summit", "zone": "Europe/Lisbon", "starts": date(2099, 9, 14), "ends": date(2099, 9, 16),
@@ -24,8 +25,9 @@ def a_summit(slug: str = "summit", *, places_in_all: int | None = None, **facts:
         db.session.flush()
         db.session.add(Setup(event_id=summit.id, is_open=True, places=places_in_all))
         places.set_number(places.event_key(summit.id), places_in_all)
-    with transaction():
-        publish(summit, note="")
+    if is_published:
+        with transaction():
+            publish(summit, note="")
     return db.session.get_one(Event, summit.id)
 
 
