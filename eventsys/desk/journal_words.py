@@ -163,6 +163,7 @@ VERBS: dict[str, str] = {
     "people.office": _("Added an office of %(person)s: %(position)s"),
     "people.change_office": _("Changed an office of %(person)s: %(position)s"),
     "people.delete_office": _("Deleted an office of %(person)s: %(position)s"),
+    "people.erase": _("Erased somebody, on their own wish, from the directory and from %(editions)s editions"),
     "people.merge": _("Merged %(gone)s into %(kept)s"),
     "people.apart": _("Told %(one)s and %(other)s apart"),
     "organisations.make": _("Added %(organisation)s to the directory"),

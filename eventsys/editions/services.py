@@ -101,6 +101,30 @@ def _drop_artifacts_before(edition: Edition) -> None:
         Artifact.digest != edition.digest))
 
 
+def rewrite(edition: Edition, programme: Programme) -> None:
+    """The same edition, but for somebody who was erased from it: no other reason is good enough."""
+    before, edition.body = edition.digest, encode(programme)
+    edition.digest = digest_of(edition.body)
+    db.session.flush()
+    if db.session.scalar(select(Publication.slug).where(Publication.edition_id == edition.id).limit(1)):
+        _show(programme, edition)
+        want_within([Key(edition.digest, event.slug, kind) for event in programme.events for kind in PRINTED])
+    db.session.execute(delete(Artifact).where(Artifact.digest == before))
+
+
+def drop_copy(copy: DraftCopy) -> None:
+    db.session.execute(delete(Artifact).where(
+        Artifact.digest == copy.digest, Artifact.digest.not_in(select(Edition.digest))))
+    db.session.delete(copy)
+    db.session.flush()
+
+
+def is_named_nowhere(digest: str) -> bool:
+    """Whether no edition names the file with this digest."""
+    mark = digest.encode()
+    return not any(mark in body for body in db.session.scalars(select(Edition.body)).yield_per(1))
+
+
 def hide(root: str) -> bool:
     """Take a summit and its parts from the public side; their addresses answer 410. False if none showed.
 

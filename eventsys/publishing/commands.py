@@ -9,12 +9,14 @@ from eventsys.agenda.clashes.telling import sentence
 from eventsys.editions.jobs import print_wanted
 from eventsys.events.models import Event
 from eventsys.events.services import find, summit_of
-from eventsys.kit.database import transaction
+from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import hurry
+from eventsys.people.models import Person
 from eventsys.programme.richtext import clean, line
 from eventsys.sessions import services as sessions
 from eventsys.sessions.models import Session
 
+from .erasing import erase
 from .services import EditionUnchanged, Published, publish, unpublish
 
 MOST_LISTED = 10  # clashes
@@ -91,6 +93,28 @@ def unpublish_command(slug: str) -> None:
     click.echo(f"{slug} is no longer public." if taken else f"{slug} was not public.")
 
 
+@click.command("redact")
+@click.argument("person", callback=_name)
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@with_appcontext
+def redact_command(person: str, yes: bool) -> None:
+    """Erase somebody who wishes it: from the directory, from rosters, and from every edition that named them.
+
+    PERSON is the name in the address of their page. It cannot be taken back.
+    """
+    number = db.session.scalar(db.select(Person.id).where(Person.slug == person))
+    if number is None:
+        raise click.ClickException(f"There is nobody called {person} in the directory.")
+    if not yes:
+        click.confirm(f"Erase {person} for good, also from past editions?", abort=True)
+    done = erase(number)
+    if done is None:
+        raise click.ClickException(f"{person} was erased already.")
+    click.echo(f"{person} is erased, also from {done.editions} editions.")
+    if done.still_named:
+        click.echo("Their name still stands in texts that organisers wrote: " + ", ".join(done.still_named))
+
+
 def _stop_at_clashes(summit: Event) -> None:
     clashes = blocking(summit)
     if clashes:
@@ -122,4 +146,4 @@ def _summit(slug: str) -> Event:
     return event
 
 
-COMMANDS = (publish_command, withdraw_command, restore_command, unpublish_command)
+COMMANDS = (publish_command, withdraw_command, restore_command, unpublish_command, redact_command)
