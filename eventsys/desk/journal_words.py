@@ -183,6 +183,18 @@ VERBS: dict[str, str] = {
     "roster.invited": _("Noted that %(person)s is invited to %(session)s"),
     "roster.confirmed": _("Noted that %(person)s has confirmed for %(session)s"),
     "roster.declined": _("Noted that %(person)s has declined for %(session)s"),
+    # Registration: what participants do, what organisers decide, and the line
+    "registration.register": _("%(name)s registered: %(category)s"),
+    "registration.accept": _("%(name)s answered the offer of a place"),
+    "registration.cancel": _("Cancelled the registration of %(name)s"),
+    "registration.again": _("%(name)s came again after cancelling"),
+    "registration.approve": _("Approved %(name)s"),
+    "registration.decline": _("Declined %(name)s"),
+    "registration.offer": _("Offered %(name)s a place"),
+    "registration.confirm": _("Confirmed %(name)s by hand"),
+    "registration.category": _("Moved %(name)s to %(category)s"),
+    "registration.priority": _("Set the priority of %(name)s in line to %(priority)s"),
+    "registration.tend": _("Offered free places to those in line, and took back offers that nobody answered"),
     # Sponsors
     "sponsors.tier.add": _("Added the tier %(tier)s"),
     "sponsors.tier.change": _("Changed the tier %(tier)s"),
