@@ -42,10 +42,9 @@ def test_with_alt_it_is_put_beside_the_other(building: Building) -> None:
     page.keyboard.up("Alt")
     building.settle(page)
     assert (building.at("Opening")[:2], building.at("Panel")[:2]) == (("10:15", "attic"), ("10:00", "attic"))
-    one, other = (building.card(page, title).bounding_box() for title in ("Opening", "Panel"))
-    assert one is not None
-    assert other is not None
-    assert one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+    one, other = (f"document.getElementById('s-{building.ids[title]}').getBoundingClientRect()"
+                  for title in ("Opening", "Panel"))
+    until(page, f"{one}.right <= {other}.left + 1 || {other}.right <= {one}.left + 1")
 
 
 def test_the_tray_gives_and_takes(building: Building) -> None:
