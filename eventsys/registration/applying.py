@@ -15,6 +15,7 @@ from eventsys.kit import clock, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
 
+from . import mails
 from .models import Application, Category, Code, Setup
 
 PURPOSE = "application"  # of the tickets that open one
@@ -29,6 +30,10 @@ class Opened:
     setup: Setup
     category: Category
     code: Code | None
+
+    @property
+    def contact(self) -> tuple[str, str]:
+        return mails.contact(self.summit)
 
 
 def begin(event_id: int, category_id: int, code: int | None, you: dict[str, str], locale: str) -> str:
@@ -70,8 +75,9 @@ def answers_of(application: Application) -> dict[int, Any]:
     return {int(number): value for number, value in application.answers.items()}
 
 
-def keep_agreed(application: Application, agreed: dict[str, bool]) -> None:
-    application.you = application.you | agreed
+def keep_agreed(application: Application, agreed: dict[str, tuple[str, bool]]) -> None:
+    """By what it is about: the words as they were shown, and whether it was agreed to."""
+    application.you = application.you | {"agreed": agreed}
     _passed(application, "agree")
 
 
@@ -79,6 +85,11 @@ def renew(application: Application) -> str:
     """Its links open nothing any more, but for this new one."""
     tickets.revoke(PURPOSE, str(application.id))
     return tickets.mint(PURPOSE, str(application.id), DAYS)
+
+
+def note_link(application: Application) -> None:
+    """A letter with a link to it goes to the address that it has now."""
+    application.you = application.you | {"linked": application.you["email"]}
 
 
 def close(application: Application, digest: str, promise: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from eventsys.kit.database import db
 from . import places
 from .models import Category, Code
 from .places import code_key
-from .rules import is_late, instant
+from .rules import instant, is_late
 
 PLACE = "place"  # purpose of the tickets of personal links
 LONGEST = 60  # characters

@@ -20,7 +20,7 @@ from .. import applying, codes, openings
 from ..codes import Fit, Unfit
 from ..models import Category, Code
 from ..openings import Opening
-from .shell import Here, bp, here, onward, page
+from .shell import Here, bp, here, leads, onward, page
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ def _by_code(at: Here, words: str, now: datetime) -> tuple[Category, Code] | str
     with transaction(alone_on="attempt"):
         waiting = throttle.code(address)
     if waiting:
-        return ngettext("Too many codes were tried: wait %(num)s minute", "Too many codes were tried: wait %(num)s minutes",
-                        waiting.minutes)
+        return ngettext("Too many codes were tried: wait %(num)s minute",
+                        "Too many codes were tried: wait %(num)s minutes", waiting.minutes)
     found = codes.typed(at.summit, words, now)
     if isinstance(found, Unfit):
         return _unfit(found)
@@ -136,10 +136,9 @@ def _unfit(found: Unfit) -> str:
 
 def _page(at: Here, said: Said, *, offered: list[Opening] | None = None, status: int = 200,
           wrong: tuple[str, str] = ("", "")) -> Response:
-    now = clock.now()
-    shown = openings.openings(at.summit, now) if offered is None else offered
+    shown = openings.openings(at.summit, clock.now()) if offered is None else offered
     errors: list[Told] = [(wrong[0] if wrong[0] == "code" else "category-0", wrong[1])] if wrong[0] else []
     return page("registration/start.html", status, event=at.card, contact=at.contact, here=at, said=said, errors=errors,
-                wrong=dict([wrong]), shut=_shut(at), now=now,
+                wrong=dict([wrong]), shut=_shut(at), leads=leads,
                 open=[one for one in shown if one.can_begin and not one.by_invitation],
                 others=[one for one in shown if not one.can_begin or one.by_invitation])
