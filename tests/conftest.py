@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +76,25 @@ def migrated(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with app.app_context():
         flask_migrate.upgrade()
     yield app
+    close(app)
+
+
+def close(app: Flask) -> None:
+    """Give back all connections. One that is left open is told when it is collected: in the midst of another test."""
     app.extensions["jobs"].close()
     with app.app_context():
+        db.session.remove()
         db.engine.dispose()
+
+
+@contextmanager
+def another(app: Flask, data: Path, **others: Any) -> Iterator[Flask]:
+    """One beside the test's own, on the same database."""
+    beside = create_app(settings_for(app.config["SQLALCHEMY_DATABASE_URI"], data, **others))
+    try:
+        yield beside
+    finally:
+        close(beside)
 
 
 @pytest.fixture

@@ -117,7 +117,8 @@ def work(app: Flask) -> None:
 def _huey(app: Flask) -> Huey:
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     if url.startswith("postgresql"):
-        return PostgresHuey("eventsys", dsn=url.replace("+psycopg", "", 1), results=False)
+        # Asks from time to time, as with SQLite. Waiting for notices takes a connection a thread, which nobody closes.
+        return PostgresHuey("eventsys", dsn=url.replace("+psycopg", "", 1), results=False, blocking=False)
     Path(app.config["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
     return SqliteHuey("eventsys", filename=str(Path(app.config["DATA_DIR"]) / "jobs.db"), results=False)
 

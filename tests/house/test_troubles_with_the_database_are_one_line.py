@@ -6,10 +6,9 @@ from click.testing import Result
 from flask import Flask
 
 from eventsys.app import create_app
-from eventsys.kit.database import db
 from eventsys.programme.canonical import encode
 from tests.builders import a_programme
-from tests.conftest import settings_for
+from tests.conftest import close, settings_for
 
 COMMANDS = [["publish", "summit"], ["withdraw", "summit", "s"], ["restore", "summit", "s"], ["unpublish", "summit"],
             ["demo", "--quiet"], ["demo", "--if-empty"], ["import", "programme.json"], ["work"]]
@@ -29,10 +28,7 @@ def run_on(tmp_path: Path) -> Iterator[Run]:
 
     yield run
     for app in made:
-        app.extensions["jobs"].close()
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
+        close(app)
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from eventsys.app import create_app
-from eventsys.kit.database import db
 from eventsys.kit.logs import log
 
-from ..conftest import settings_for
+from ..conftest import another, close, settings_for
 
 
 def test_a_process_that_answers_is_healthy(client: FlaskClient) -> None:
@@ -27,8 +26,7 @@ def test_without_its_database_it_is_not_ready_but_healthy(tmp_path) -> None:
     client = app.test_client()
     assert client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
-    with app.app_context():
-        db.engine.dispose()
+    close(app)
 
 
 def test_a_request_is_one_line_of_json_without_what_was_searched(app: Flask, tmp_path) -> None:
@@ -40,14 +38,12 @@ def test_a_request_is_one_line_of_json_without_what_was_searched(app: Flask, tmp
 
     level, ear = log.level, Ear()
     log.addHandler(ear)
-    other = create_app(settings_for(app.config["SQLALCHEMY_DATABASE_URI"], tmp_path, LOG_LEVEL="INFO"))
     try:
-        other.test_client().get("/healthz?q=my+secret+question")
+        with another(app, tmp_path, LOG_LEVEL="INFO") as other:
+            other.test_client().get("/healthz?q=my+secret+question")
     finally:
         log.removeHandler(ear)
         log.setLevel(level)
-        with other.app_context():
-            db.engine.dispose()
     told = json.loads(heard[-1])
     assert (told["method"], told["path"], told["status"]) == ("GET", "/healthz", 200)
     assert "secret" not in "".join(heard)

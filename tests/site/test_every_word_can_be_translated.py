@@ -16,9 +16,8 @@ from babel.messages.mofile import write_mo
 from flask import Flask
 from flask.testing import FlaskClient
 
-from eventsys.app import create_app
 from eventsys.editions import services
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import transaction
 from eventsys.programme.structs import (
     Acknowledgement,
     Affiliation,
@@ -33,7 +32,7 @@ from eventsys.programme.structs import (
 )
 
 from ..builders import a_person, a_programme, a_room, a_session, a_track, a_venue, an_appearance, an_event
-from ..conftest import settings_for
+from ..conftest import another
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = [("templates/**.html", "jinja2"), ("eventsys/**.py", "python")]
@@ -77,10 +76,8 @@ def client(app: Flask, translations: Path, tmp_path: Path) -> Iterator[FlaskClie
         services.keep(_programme(), GREEK)
     with transaction():
         services.keep(_programme(withdrawn=True), GREEK)
-    other = create_app(settings_for(app.config["SQLALCHEMY_DATABASE_URI"], tmp_path, TRANSLATIONS=str(translations)))
-    yield other.test_client()
-    with other.app_context():
-        db.engine.dispose()
+    with another(app, tmp_path, TRANSLATIONS=str(translations)) as other:
+        yield other.test_client()
 
 
 def _programme(withdrawn: bool = False):  # type: ignore[no-untyped-def]

@@ -12,7 +12,6 @@ from babel.messages.mofile import write_mo
 from flask import Flask
 
 from eventsys.accounts.models import Account
-from eventsys.app import create_app
 from eventsys.desk.settings.subjects import SUBJECTS
 from eventsys.desk.settings.tuples import LISTED
 from eventsys.events.models import Day, Event, EventDocument, Kind, Organiser, Room, Track, Venue, Walk
@@ -23,7 +22,7 @@ from eventsys.programme.structs import Contact, Link, Related
 from eventsys.sponsors.models import Promise
 from eventsys.sponsors.services import add_tier, list_sponsor
 
-from ...conftest import settings_for
+from ...conftest import another
 from ...site.test_every_word_can_be_translated import GREEK, LANGUAGE, METHODS, ROOT, untranslated
 from .. import organisers
 
@@ -65,12 +64,8 @@ def browser(app: Flask, translations: Path, tmp_path: Path) -> Iterator[organise
     account = organisers.an_account("1@2.34", "administrator", name=GREEK)
     with journal.acting(f"account:{account.id}", GREEK), transaction():
         _fill()
-    other = create_app(settings_for(app.config["SQLALCHEMY_DATABASE_URI"], tmp_path, TRANSLATIONS=str(translations)))
-    with other.app_context():
+    with another(app, tmp_path, TRANSLATIONS=str(translations)) as other, other.app_context():
         yield organisers.signed_in(other, db.session.get_one(Account, account.id))
-        db.session.remove()
-        db.engine.dispose()
-        other.extensions["jobs"].close()
 
 
 def _fill() -> None:
