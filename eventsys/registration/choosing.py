@@ -35,6 +35,7 @@ class Order:
     category: Category | None = None
     priority: int = 0
     hours: int | None = None  # that an offered place is kept
+    once: str = ""  # key of the form: pressed twice it writes one letter
 
     @property
     def told(self) -> dict[str, Any]:
@@ -45,8 +46,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    registration: Registration
-    before: str  # its state
+    """Of one registration; plain, for it is told after the transaction."""
+
+    code: str
+    name: str
+    before: str  # its states
+    after: str
     why: Why | None = None  # None: it was done
 
     @property
@@ -103,9 +108,8 @@ def _in_turn(rows: Iterable[Registration], verb: Verb) -> list[Registration]:
 
 def _one(summit: Event, row: Registration, order: Order) -> Outcome:
     before = row.state
-    if row.erased_at is not None:
-        return Outcome(row, before, "erased")
-    return Outcome(row, before, _DO[order.verb](summit, row, order))
+    why = "erased" if row.erased_at is not None else _DO[order.verb](summit, row, order)
+    return Outcome(row.code, row.name, before, row.state, why)
 
 
 def _decided(outcome: Done | NotDone) -> Why | None:
@@ -133,7 +137,7 @@ def _priority(summit: Event, row: Registration, order: Order) -> Why | None:
 def _letter(summit: Event, row: Registration, order: Order) -> Why | None:
     """That of its state, once more; or one with a fresh link alone."""
     kind: Any = "link" if order.verb == "link" else row.state
-    return None if mails.post(kind, row, f"again:{journal.current_id()}") else "address"
+    return None if mails.post(kind, row, f"again:{order.once or journal.current_id()}") else "address"
 
 
 _DO: dict[Verb, Callable[[Event, Registration, Order], Why | None]] = {

@@ -1,10 +1,11 @@
 """Registrations of an event: searched, sifted, counted, and with what stands beside them. No query asks row by row."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from eventsys.events.models import Event
@@ -12,9 +13,21 @@ from eventsys.kit.database import db
 from eventsys.kit.outbox import Letter
 from eventsys.people.names import plain
 
-from . import filters, line
+from . import filters, line, places
 from .filters import Filter
-from .models import Answer, Answers, CareAnswers, Category, Delegation, Question, Registration, SignUp, SignUpSession
+from .models import (
+    Answer,
+    Answers,
+    CareAnswers,
+    Category,
+    Delegation,
+    Places,
+    Question,
+    Registration,
+    SignUp,
+    SignUpSession,
+)
+from .places import Tally
 
 ORDERS = ("newest", "oldest", "name", "organisation", "country", "line")
 _SUBJECT = "registration:"
@@ -67,42 +80,78 @@ def by_code(summit: Event, code: str) -> Registration | None:
                                                         Registration.code == code.upper()))
 
 
-def counts(summit: Event) -> dict[str, int]:
-    """By state."""
-    asked = select(Registration.state, func.count().label("number")).where(Registration.event_id == summit.id)
-    return {row.state: row.number for row in db.session.execute(asked.group_by(Registration.state))}
+@dataclass(frozen=True)
+class Asked:
+    """A question, in a word."""
+
+    id: int
+    label: str
+    care: str
 
 
-def countries(summit: Event) -> list[str]:
-    """That somebody named."""
-    return sorted(db.session.scalars(select(Registration.country).where(
-        Registration.event_id == summit.id, Registration.country != "").distinct()))
+@dataclass(frozen=True)
+class Around:
+    """What the registrations of an event have to do with, and how many there are."""
+
+    states: dict[str, int]  # how many, by state
+    countries: tuple[str, ...]  # that somebody named
+    categories: dict[int, str]  # names; those out of use come last
+    delegations: dict[int, str]  # organisations
+    sessions: dict[int, str]  # slugs of those for which one signs up
+    questions: tuple[Asked, ...]  # those that are asked no more come last
+    tallies: dict[str, Tally]
+
+    @property
+    def total(self) -> int:
+        return sum(self.states.values())
 
 
-def categories(summit: Event) -> dict[int, Category]:
-    """Those out of use too."""
-    return {row.id: row for row in db.session.scalars(select(Category).where(
-        Category.event_id == summit.id).order_by(Category.closed_at.is_not(None), Category.rank, Category.id))}
+def around(summit: Event) -> Around:
+    """One query."""
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in db.session.execute(union_all(*_kinds(summit))):
+        rows[row.what].append(row)
+    for what in ("category", "question"):
+        rows[what].sort(key=lambda row: (row.late, row.rank, row.id))
+    named = {what: {row.id: row.words for row in rows[what]} for what in ("category", "delegation", "session")}
+    return Around(
+        {row.words: row.id for row in rows["state"]}, tuple(sorted(row.words for row in rows["country"])),
+        named["category"], dict(sorted(named["delegation"].items(), key=lambda one: plain(one[1]))), named["session"],
+        tuple(Asked(row.id, row.words, row.more) for row in rows["question"]),
+        {row.words: Tally(None if row.more == "" else int(row.more), row.id, row.rank) for row in rows["places"]})
 
 
-def delegations(summit: Event) -> dict[int, str]:
-    """Name of its organisation, by number."""
-    rows = db.session.execute(select(Delegation.id, Delegation.organisation).where(
-        Delegation.event_id == summit.id, Delegation.state == "granted"))
-    return dict(sorted(((row.id, row.organisation) for row in rows), key=lambda one: plain(one[1])))
+def _kinds(summit: Event) -> list[Select[*tuple[Any, ...]]]:
+    """Each: what, id, words, more, late, rank."""
+    empty, no = literal(""), literal(0)
+    of_event = Registration.event_id == summit.id
+
+    def late(column: Any) -> Any:
+        return case((column.is_(None), 0), else_=1).label("late")
+
+    return [
+        select(literal("state").label("what"), func.count().label("id"), Registration.state.label("words"),
+               empty.label("more"), no.label("late"), no.label("rank")).where(of_event).group_by(Registration.state),
+        select(literal("country"), no, Registration.country, empty, no, no).where(
+            of_event, Registration.country != "").distinct(),
+        select(literal("category"), Category.id, Category.name, empty, late(Category.closed_at), Category.rank).where(
+            Category.event_id == summit.id),
+        select(literal("delegation"), Delegation.id, Delegation.organisation, empty, no, no).where(
+            Delegation.event_id == summit.id, Delegation.state == "granted"),
+        select(literal("session"), SignUpSession.id, SignUpSession.session, empty, no, no).where(
+            SignUpSession.event_id == summit.id),
+        select(literal("question"), Question.id, Question.label, Question.care, late(Question.retired_at),
+               Question.rank).where(Question.event_id == summit.id),
+        select(literal("places"), Places.taken, Places.of, func.coalesce(cast(Places.places, Text), ""), no,
+               Places.waiting).where((Places.of == places.event_key(summit.id)) | Places.of.in_(
+                   select(literal("category:") + cast(Category.id, Text)).where(Category.event_id == summit.id))),
+    ]
 
 
 def questions(summit: Event) -> list[Question]:
     """In their order; those that are asked no more come last."""
     return list(db.session.scalars(select(Question).where(Question.event_id == summit.id).order_by(
         Question.retired_at.is_not(None), Question.rank, Question.id)))
-
-
-def sign_up_sessions(summit: Event) -> dict[int, str]:
-    """Slug of the session, by number."""
-    rows = db.session.execute(select(SignUpSession.id, SignUpSession.session).where(
-        SignUpSession.event_id == summit.id).order_by(SignUpSession.session))
-    return {row.id: row.session for row in rows}
 
 
 def signed_up(ids: Collection[int]) -> dict[int, list[SignUp]]:
