@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from eventsys.agenda.services import place
-from eventsys.events.models import Event, Kind, Track
+from eventsys.events.models import Event, Kind, Room, Track
 from eventsys.events.services import keep
 from eventsys.kit.database import db, transaction
 from eventsys.programme.structs import Link
@@ -173,8 +173,10 @@ def test_withdrawing_asks_for_a_reason_and_can_be_taken_back(organiser: Organise
     assert not now(session).withdrawn
 
 
-def test_a_deleted_session_comes_back_by_the_undo_beside_the_notice(organiser: Organiser, session: Session) -> None:
+def test_a_deleted_session_comes_back_by_the_undo_beside_the_notice(
+        organiser: Organiser, event: Event, session: Session) -> None:
     with transaction():
+        keep(Room, event, "hall", name="Hall")
         place(session.id, room_key="hall", minutes=45)
     page = organiser.post(address(session, "delete"), follow_redirects=True).text
     assert "Deleted: Opening" in page
