@@ -64,6 +64,16 @@ def strike(words: Collection[str], about: int | None = None, *, only_of: Collect
                                          for row in db.session.execute(changed).all()))
 
 
+def forget_told(about: int, verbs: Collection[str], keep: Collection[str] = ()) -> None:
+    """Of the acts of a summit whose verbs begin so, only the values to `keep` stay, and no name of who did them but
+    of accounts."""
+    which = (Act.about == about, or_(*(Act.verb.startswith(verb, autoescape=True) for verb in verbs)))
+    found = db.session.execute(select(Act.id, Act.told).where(*which)).all()
+    _rewrite(Act, "told", None, ((row.id, _only(row.told, keep), None) for row in found))
+    db.session.connection().execute(update(Act).where(
+        *which, Act.actor.startswith("registration:") | Act.actor.startswith("delegation:")).values(actor_name=""))
+
+
 def striking(words: Collection[str]) -> Callable[[Any], Any] | None:
     """Takes words out of a value of any shape: within texts where they are of several parts, as a name or an address
     is; a single word only where it is all that is said. None where there are no words.
@@ -93,7 +103,7 @@ def _holds(column: Any, words: Collection[str]) -> ColumnElement[bool]:
 
 def _rewrite(table: type[Act] | type[Change], one: str, other: str | None,
              rows: Iterable[tuple[int, Any, Any]]) -> None:
-    values = {name: bindparam(f"new_{name}") for name in (one, other) if name}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in (one, other) if name}
     given = [{"number": number, f"new_{one}": first, **({f"new_{other}": second} if other else {})}
              for number, first, second in rows]
     if given:
