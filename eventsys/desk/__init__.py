@@ -16,6 +16,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     journal,
     letters,
     overview,
+    participants,
     publishing,
     roster,
     sessions,

@@ -36,6 +36,7 @@ WAYS = (
     ("roster", "Roster", "desk.roster"),
     ("invitations", "Invitations", "desk.invitations"),
     ("sponsors", "Sponsors", "desk.sponsors"),
+    ("participants", "Participants", "desk.participants"),
     ("sheets", "Spreadsheets", "desk.sheets"),
     ("publish", "Publish", "desk.publish"),
     ("letters", "Letters", "desk.letters"),

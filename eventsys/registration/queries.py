@@ -148,6 +148,12 @@ def _kinds(summit: Event) -> list[Select[*tuple[Any, ...]]]:
     ]
 
 
+def categories(summit: Event) -> dict[int, Category]:
+    """Those in use."""
+    return {row.id: row for row in db.session.scalars(select(Category).where(
+        Category.event_id == summit.id, Category.closed_at.is_(None)).order_by(Category.rank, Category.id))}
+
+
 def questions(summit: Event) -> list[Question]:
     """In their order; those that are asked no more come last."""
     return list(db.session.scalars(select(Question).where(Question.event_id == summit.id).order_by(

@@ -2,6 +2,8 @@
 
 from eventsys.kit.i18n import gettext
 
+from . import registering
+
 
 def _(message: str) -> str:
     """Marks it for translators; it is told in the reader's language when it is shown."""
@@ -19,7 +21,7 @@ TABLES = {
     "session_organiser": _("Organiser of a session"), "sponsor_listing": _("Sponsor"), "sponsor_tier": _("Tier"),
     "submission": _("Sent by a panelist"), "track": _("Track"), "venue": _("Venue"), "walk": _("Walk between venues"),
     "wishes": _("What is wanted of panelists"),
-}
+} | registering.TABLES
 # By "table.column" where a word would mislead elsewhere, or else by column.
 FIELDS = {
     "absence.starts": _("From"), "absence.ends": _("Until"),
@@ -71,10 +73,10 @@ FIELDS = {
     "venue_key": _("Venue"), "wants": _("Wanted"), "wants_chair": _("Wants a chair or moderator"),
     "withdrawn": _("Withdrawn"),
     "withdrawn_reason": _("Reason of the withdrawal"), "zone": _("Time zone"),
-}
+} | registering.FIELDS
 # Columns that say nothing where a row is new or gone: what the program gives by itself, and what the row hangs on.
 SILENT = {"id", "key", "uid", "slug", "guid", "created_at", "rank", "event_id", "summit_id", "session_id", "fold",
-          "media_type", "size", "earlier"}
+          "media_type", "size", "earlier"} | registering.SILENT
 
 
 def table_words(table: str) -> str:

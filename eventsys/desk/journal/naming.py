@@ -13,6 +13,7 @@ from eventsys.kit.database import Base, db
 from eventsys.kit.journal import Change
 from eventsys.kit.journal_values import columns
 from eventsys.people.models import Office, Organisation, Person
+from eventsys.registration.models import Category, Code, Delegation, Question, Registration, SignUpSession
 from eventsys.sessions.models import Appearance, Session, SessionDocument, SessionOrganiser
 from eventsys.sponsors.models import Listing, Tier
 
@@ -20,6 +21,8 @@ NAMED_BY: dict[type[Base], Any] = {
     Person: Person.name, Organisation: Organisation.name, Session: Session.title, Listing: Listing.name,
     Tier: Tier.title, Event: Event.title, Account: Account.email, Room: Room.name, Venue: Venue.name,
     Track: Track.name, Kind: Kind.name, EventDocument: EventDocument.title, Organiser: Organiser.name,
+    Registration: Registration.name, Category: Category.name, Delegation: Delegation.organisation,
+    Question: Question.label, SignUpSession: SignUpSession.session, Code: Code.words,
     SessionDocument: SessionDocument.title, SessionOrganiser: SessionOrganiser.name, Day: cast(Day.date, Text),
 }
 BY_KEY: dict[str, type[Any]] = {

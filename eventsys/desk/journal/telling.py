@@ -14,6 +14,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Change
 from eventsys.kit.journal_values import HIDDEN, read_all
 from eventsys.programme.richtext import words as without_markup
+from eventsys.registration.models import Answer
 
 from .fields import SILENT, field_words, table_words
 from .naming import BY_KEY, Names, models, references
@@ -110,6 +111,8 @@ def words(value: Any, zone: ZoneInfo) -> str:
         return i18n.time_words(value)
     if isinstance(value, tuple | list):
         return "; ".join(words(one, zone) for one in value)
+    if isinstance(value, Answer):
+        return f"{value.label}: {value.words}"
     if isinstance(value, msgspec.Struct):
         return words(msgspec.structs.asdict(value), zone)
     if isinstance(value, Mapping):

@@ -2,6 +2,8 @@
 
 from eventsys.kit.i18n import gettext
 
+from . import registering
+
 
 def _(message: str) -> str:
     """Marks it for translators; it is told in the reader's language when it is shown."""
@@ -31,7 +33,7 @@ VALUES = {
                           "igo": _("Intergovernmental organisation"), "ngo": _("NGO"), "university": _("University"),
                           "company": _("Company"), "donor": _("Donor"), "other": _("Other")},
     "person.gender": {"woman": _("Woman"), "man": _("Man"), "other": _("Other")},
-}
+} | registering.VALUES
 
 
 def value_words(place: str, value: object) -> str | None:

@@ -39,6 +39,16 @@ KINDS = {
     "invitations.remind": _later("Reminder"),
     "invitations.answered": _later("Thanks for an answer"),
     "invitations.link": _later("A new link to one's page"),
+    "registration.pending": _later("Registration: to be approved"),
+    "registration.waitlisted": _later("Registration: on the waiting list"),
+    "registration.offered": _later("Registration: a place is offered"),
+    "registration.confirmed": _later("Registration: confirmed"),
+    "registration.declined": _later("Registration: declined"),
+    "registration.cancelled": _later("Registration: cancelled"),
+    "registration.lapsed": _later("Registration: an offer has lapsed"),
+    "registration.known": _later("Registration: registered already"),
+    "registration.link": _later("Registration: a new link"),
+    "registration.nominated": _later("Registration: nominated by a delegation"),
 }
 
 
