@@ -9,12 +9,24 @@ so that what is read after it stays true until the transaction has ended.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Integer, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsys.kit.database import db
 
 from .models import Places
+
+_table: Table = Places.__table__  # type: ignore[assignment]
+_number = bindparam("number", type_=Integer)
+_one = update(_table).where(_table.c.of == bindparam("key"))
+# Written once: in a rush these are asked hundreds of times a second.
+TAKE = (_one.where(_table.c.places.is_(None) | (_table.c.taken + _number <= _table.c.places))
+        .values(taken=_table.c.taken + _number))
+TAKE_PAST_NOBODY = TAKE.where(_table.c.waiting == 0)
+FREE = _one.values(taken=_table.c.taken - _number)
+JOIN = _one.values(waiting=_table.c.waiting + _number)
+DRAW = _one.values(drawn=_table.c.drawn + 1).returning(_table.c.drawn)
+HOLD = select(_table.c.of).where(_table.c.of == bindparam("key")).with_for_update()
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,7 @@ def set_number(of: str, places: int | None) -> bool:
 def take(keys: Sequence[str], number: int = 1, *, past_nobody: str = "") -> bool:
     """So many of each, or none of any. `past_nobody`: a counter at which nobody may be waiting."""
     for at, key in enumerate(keys):
-        if not _take(key, number, key == past_nobody):
+        if not _changed(TAKE_PAST_NOBODY if key == past_nobody else TAKE, key, number):
             free(keys[:at], number)
             return False
     return True
@@ -91,28 +103,26 @@ def take(keys: Sequence[str], number: int = 1, *, past_nobody: str = "") -> bool
 
 def free(keys: Iterable[str], number: int = 1) -> None:
     for key in keys:
-        db.session.execute(update(Places).where(Places.of == key).values(taken=Places.taken - number)
-                           .execution_options(synchronize_session=False))
+        _changed(FREE, key, number)
 
 
 def hold(of: str) -> None:
     """Whoever else wants to change this counter waits until the transaction has ended. SQLite has one writer anyhow."""
-    db.session.execute(select(Places.of).where(Places.of == of).with_for_update())
+    connection = db.session.connection()
+    if connection.dialect.name != "sqlite":
+        connection.execute(HOLD, {"key": of})
 
 
 def join(event: str, category: str) -> int:
     """In line; gives the number that was drawn. The later, the higher, over all categories of the event."""
-    drawn = db.session.scalar(update(Places).where(Places.of == event).values(drawn=Places.drawn + 1)
-                              .returning(Places.drawn).execution_options(synchronize_session=False))
+    drawn = db.session.connection().scalar(DRAW, {"key": event})
     assert drawn is not None, f"nothing counts {event}"
-    db.session.execute(update(Places).where(Places.of == category).values(waiting=Places.waiting + 1)
-                       .execution_options(synchronize_session=False))
-    return drawn
+    _changed(JOIN, category, 1)
+    return int(drawn)
 
 
 def leave(category: str) -> None:
-    db.session.execute(update(Places).where(Places.of == category).values(waiting=Places.waiting - 1)
-                       .execution_options(synchronize_session=False))
+    _changed(JOIN, category, -1)
 
 
 def tallies(keys: Iterable[str]) -> dict[str, Tally]:
@@ -132,12 +142,8 @@ def tally(of: str) -> Tally:
     return tallies([of]).get(of, NOTHING)
 
 
-def _take(key: str, number: int, past_nobody: bool) -> bool:
-    taken = update(Places).where(Places.of == key,
-                                 (Places.places.is_(None)) | (Places.taken + number <= Places.places))
-    if past_nobody:
-        taken = taken.where(Places.waiting == 0)
-    return _done(taken.values(taken=Places.taken + number))
+def _changed(statement: Update, key: str, number: int) -> bool:
+    return db.session.connection().execute(statement, {"key": key, "number": number}).rowcount == 1
 
 
 def _done(statement) -> bool:  # type: ignore[no-untyped-def]

@@ -150,13 +150,13 @@ def blank(summit: Event, category: Category, now: datetime, source: str, **facts
 
 
 def keep(registration: Registration, entry: Entry, now: datetime) -> None:
-    """Their answers and consents, beside a registration that has its number."""
+    """Their answers and consents; written with the registration, where that is new."""
     if entry.answers:
-        db.session.add(Answers(registration_id=registration.id, given=entry.answers))
+        db.session.add(Answers(registration=registration, given=entry.answers))
     for care, given in entry.care.items():
-        db.session.add(CareAnswers(registration_id=registration.id, care=care, given=given))
+        db.session.add(CareAnswers(registration=registration, care=care, given=given))
     for agreed in entry.consents:
-        db.session.add(Consent(registration_id=registration.id, about=agreed.about, words=agreed.words,
+        db.session.add(Consent(registration=registration, about=agreed.about, words=agreed.words,
                                given=agreed.given, at=now))
     db.session.flush()
 
@@ -171,7 +171,6 @@ def _entered(summit: Event, registration: Registration, entry: Entry, verb: Verb
     now = registration.registered_at
     moving.move(registration, verb, now, letter=False)
     db.session.add(registration)
-    db.session.flush()
     keep(registration, entry, now)
     if verb == "wait":  # those before may wait for a share that is full, and this one not
         line.offer_free_places(summit, now, newcomer=registration)

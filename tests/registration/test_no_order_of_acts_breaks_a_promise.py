@@ -58,6 +58,7 @@ class Registrations(RuleBasedStateMachine):
         self.summit_id, self.categories = summit.id, [category.id for category, _group in made]
         self.model = Model([group for _category, group in made], total, self.now)
         self.numbers: dict[int, Person] = {}  # by the registration's
+        self.reminded: set[tuple[str, Person]] = set()
         self.forms: dict[str, tuple[Person, tuple[Any, ...]]] = {}
 
     def teardown(self) -> None:
@@ -81,7 +82,9 @@ class Registrations(RuleBasedStateMachine):
             return
         if (known := self.model.living(who)) is not None:
             assert isinstance(outcome, Known)
-            known.told.append("known")
+            if not form or (form, known) not in self.reminded:  # sent again it writes no second letter
+                known.told.append("known")
+            self.reminded.add((form, known))
             return
         person = Person(who, group, country, organisation)
         self.model.people.append(person)

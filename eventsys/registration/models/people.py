@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text, true
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsys.kit.database import Base, Instant, Several, UtcDateTime, Words, one_of
 
@@ -130,6 +130,8 @@ class Answers(Base):
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
     given: Mapped[tuple[Answer, ...]] = mapped_column(Several(Answer), default=())
 
+    registration: Mapped[Registration] = relationship(lazy="raise")
+
 
 class CareAnswers(Base):
     """About diet, access, visa, whom to call: kept apart, never journalled, erased on a date."""
@@ -139,6 +141,8 @@ class CareAnswers(Base):
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
     care: Mapped[Words] = mapped_column(primary_key=True)
     given: Mapped[tuple[Answer, ...]] = mapped_column(Several(Answer), default=())
+
+    registration: Mapped[Registration] = relationship(lazy="raise")
 
 
 class Consent(Base):
@@ -155,6 +159,8 @@ class Consent(Base):
     words: Mapped[Words]
     given: Mapped[bool]
     at: Mapped[Instant]
+
+    registration: Mapped[Registration] = relationship(lazy="raise")
 
 
 class Application(Base):
