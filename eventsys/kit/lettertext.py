@@ -87,11 +87,16 @@ def filled(body: str, addresses: list[str]) -> str:
     return _MARKED.sub(lambda mark: addresses[int(mark[1])], body)
 
 
-def html(subject: str, body: str, links: tuple[AnyLink, ...], addresses: list[str], locale: str = "") -> str:
-    """The same as a page: paragraphs, lists, and our links; a link that stands alone is a button."""
+def html(subject: str, body: str, links: tuple[AnyLink, ...], addresses: list[str], locale: str = "",
+         codes: Mapping[str, str] | None = None) -> str:
+    """The same as a page: paragraphs, lists, and our links; a link that stands alone is a button.
+
+    `codes`: what QR codes below it say, by their Content-ID.
+    """
     blocks = [_block(part, links, addresses) for part in re.split(r"\n{2,}", body) if part]
     with _speaking(locale):
-        return templates.render("mail/letter.html", subject=subject, blocks=blocks, language=locale or "en")
+        return templates.render("mail/letter.html", subject=subject, blocks=blocks, language=locale or "en",
+                                codes=codes or {})
 
 
 def harmless(text: str) -> str:

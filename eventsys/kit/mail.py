@@ -1,16 +1,23 @@
 """A letter as the message that goes out: headers that nobody's name can break, the text, and the same as a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.base import MIMEBase
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
+from hashlib import sha256
+from io import BytesIO
 from typing import Any, Literal
 
 import idna
+import segno
 from msgspec import Struct
 
 from eventsys.programme.richtext import line
@@ -38,8 +45,9 @@ class Message:
 
 
 def message(*, sender: str, to: str, to_name: str, subject: str, text: str, html: str, kind: str, message_id: str,
-            reply_to: str = "", at: datetime) -> Message:
-    """`sender` is "Name <address>" or an address. Raises ValueError for an address that no envelope can carry."""
+            reply_to: str = "", at: datetime, enclosures: Sequence[Enclosure] = ()) -> Message:
+    """`sender` is "Name <address>" or an address. The page may show codes by `code_id`. Raises ValueError for an
+    address that no envelope can carry."""
     name, address = parseaddr(sender)
     origin, to = ascii_address(address), ascii_address(to)
     headers: dict[str, Any] = {
@@ -49,17 +57,25 @@ def message(*, sender: str, to: str, to_name: str, subject: str, text: str, html
     }
     if reply_to:
         headers["Reply-To"] = _named("", ascii_address(reply_to))
-    parts = MIMEMultipart("alternative", policy=POLICY)
+    parts = _parts(text, html, enclosures)
     for header, value in headers.items():
         parts[header] = value
-    parts.attach(_part(text, "plain"))
-    parts.attach(_part(html, "html"))
     return Message(origin, to, parts.as_bytes(policy=POLICY))
+
+
+def code_id(content: str) -> str:
+    """By which a page shows the QR code that lies beside it: `cid:` and this."""
+    return f"{sha256(content.encode()).hexdigest()[:20]}@code"
 
 
 def domain_of(sender: str) -> str:
     """Where a letter comes from, in ASCII: in Message-ID, List-Id and the greeting of the server."""
     return ascii_address(parseaddr(sender)[1]).rpartition("@")[2]
+
+
+def address_of(sender: str) -> str:
+    """Without the name."""
+    return ascii_address(parseaddr(sender)[1])
 
 
 def ascii_address(address: str) -> str:
@@ -71,6 +87,56 @@ def ascii_address(address: str) -> str:
         return f"{name}@{domain if domain.isascii() else idna.encode(domain, uts46=True).decode()}"
     except idna.IDNAError as error:
         raise ValueError(f"{domain!r} is no domain") from error
+
+
+def _parts(text: str, html: str, enclosures: Sequence[Enclosure]) -> MIMEMultipart:
+    """Text, page and entry for a calendar are the same thing told in three ways; the entry lies beside them once more,
+    as a file, for programs that look for one."""
+    calendars = [one for one in enclosures if one.kind == "calendar"]
+    same = MIMEMultipart("alternative", policy=POLICY)
+    same.attach(_part(text, "plain"))
+    same.attach(_page(html, [one.content for one in enclosures if one.kind == "qr"]))
+    for one in calendars:
+        same.attach(_calendar(one))
+    if not calendars:
+        return same
+    parts = MIMEMultipart("mixed", policy=POLICY)
+    parts.attach(same)
+    for one in calendars:
+        parts.attach(_file(one))
+    return parts
+
+
+def _page(html: str, codes: Sequence[str]) -> MIMEBase:
+    if not codes:
+        return _part(html, "html")
+    parts = MIMEMultipart("related", policy=POLICY, type="text/html")
+    parts.attach(_part(html, "html"))
+    for content in codes:
+        parts.attach(_code(content))
+    return parts
+
+
+def _code(content: str) -> MIMEImage:
+    out = BytesIO()
+    segno.make(content, error="m", micro=False).save(out, kind="png", scale=6, border=4)
+    image = MIMEImage(out.getvalue(), "png", policy=POLICY)
+    image.add_header("Content-ID", f"<{code_id(content)}>")
+    image.add_header("Content-Disposition", "inline", filename="code.png")
+    return image
+
+
+def _calendar(one: Enclosure) -> MIMEText:
+    """Its lines end as RFC 5545 wants them, which only base64 keeps on all ways."""
+    part = MIMEText(one.content, "calendar", "utf-8", policy=POLICY)
+    part.set_param("method", one.method)
+    return part
+
+
+def _file(one: Enclosure) -> MIMEApplication:
+    part = MIMEApplication(one.content.encode(), "ics", policy=POLICY, name="invite.ics")
+    part.add_header("Content-Disposition", "attachment", filename="invite.ics")
+    return part
 
 
 def _named(name: str, address: str) -> Header:

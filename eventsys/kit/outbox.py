@@ -72,7 +72,7 @@ class Letter(Base):
 
 def post(*, to: str, kind: str, template: str, values: Mapping[str, Any], key: str, to_name: str = "",
          about: int | None = None, subject_of: str = "", reply_to: str = "", held: bool = False,
-         locale: str = "en") -> Letter:
+         locale: str = "en", enclosures: Sequence[Enclosure] = ()) -> Letter:
     """Write a letter in the transaction that is under way; with a key that is known already, give that letter.
 
     Held ones wait until somebody has looked at them. Call `hurry` when the transaction has ended.
@@ -81,12 +81,14 @@ def post(*, to: str, kind: str, template: str, values: Mapping[str, Any], key: s
     return _enter(key, {
         "to_address": line(to), "to_name": line(to_name), "reply_to": line(reply_to), "kind": kind,
         "locale": locale, "subject": written.subject, "body": written.body, "links": written.links, "about": about,
-        "subject_of": subject_of, "state": "held" if held else "queued"})
+        "subject_of": subject_of, "enclosures": tuple(enclosures),
+        "state": "held" if held else "queued"})
 
 
 def again(letter: Letter) -> Letter:
     """The same words once more, in a letter of its own: one that got through before would be taken for a repeat."""
-    same = ("to_address", "to_name", "reply_to", "kind", "locale", "subject", "body", "links", "about", "subject_of")
+    same = ("to_address", "to_name", "reply_to", "kind", "locale", "subject", "body", "links", "enclosures", "about",
+            "subject_of")
     return _enter(f"again:{letter.id}", {name: getattr(letter, name) for name in same} | {"state": "queued"})
 
 
@@ -178,9 +180,10 @@ def _enter(key: str, values: dict[str, Any]) -> Letter:
     if not is_address(values["to_address"]):
         values |= {"state": "refused", "server_words": NO_ADDRESS}
     dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    db.session.execute(dialect.insert(Letter).values(
-        key=key, message_id=_message_id(key), created_at=now, next_at=now, **values).on_conflict_do_nothing())
-    return db.session.scalars(select(Letter).where(Letter.key == key)).one()
+    entered = db.session.scalar(dialect.insert(Letter).values(
+        key=key, message_id=_message_id(key), created_at=now, next_at=now, **values).on_conflict_do_nothing()
+        .returning(Letter))
+    return entered or db.session.scalars(select(Letter).where(Letter.key == key)).one()
 
 
 def _message_id(key: str) -> str:

@@ -130,11 +130,14 @@ def _carry(way: Carrier, taken: Taken) -> Outcome:
 
 
 def _message(letter: Letter, addresses: list[str]) -> mail.Message:
+    codes = [one.content for one in letter.enclosures if one.kind == "qr"]
     return mail.message(
         sender=current_app.config["MAIL_FROM"], to=letter.to_address, to_name=letter.to_name,
         subject=letter.subject, text=lettertext.filled(letter.body, addresses),
-        html=lettertext.html(letter.subject, letter.body, letter.links, addresses, letter.locale),
-        kind=letter.kind, message_id=letter.message_id, reply_to=letter.reply_to, at=clock.now())
+        html=lettertext.html(letter.subject, letter.body, letter.links, addresses, letter.locale,
+                             {mail.code_id(content): content for content in codes}),
+        kind=letter.kind, message_id=letter.message_id, reply_to=letter.reply_to, at=clock.now(),
+        enclosures=letter.enclosures)
 
 
 def _settled(letter: Letter, outcome: Outcome, now: datetime) -> dict[str, Any]:
