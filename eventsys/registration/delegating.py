@@ -1,26 +1,28 @@
-"""Delegations: places that are kept for one organisation, and a focal point who says who comes.
+"""Delegations: a focal point says who comes on the places that were granted to one organisation.
 
-Granted places are taken from the event's and the category's at once, so that a promise to a delegation is as good as
-one to a person. What a delegation has not used at its cut-off goes back, and to those in line.
+A nominee holds one of the delegation's places from the moment they are named, and is confirmed when their data are
+complete: typed by themselves, or by the focal point. What one of them typed the other does not see.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, select
 
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal
-from eventsys.kit.database import db, transaction
-from eventsys.kit.jobs import jobs
+from eventsys.kit import clock, journal, tickets
+from eventsys.kit.database import db
 
-from . import line, mails, moving, places
-from .models import Allotment, Answers, CareAnswers, Category, Delegation, Registration
-from .places import allotment_key, category_key, event_key
+from . import applying, delegation_links, delegation_mails, moving, places
+from .models import Allotment, Answers, Application, CareAnswers, Category, Delegation, Registration
+from .places import allotment_key, event_key
 from .registering import Entry, blank, keep, living
-from .rules import GRACE, LIVING, instant, is_late
+from .rules import HOLDING, LIVING, instant, is_late
+
+FACTS = ("name", "position", "organisation", "country", "city")
+BY_FOCAL_POINT = "focal"  # `you["by"]` of a form that is filled in for somebody
 
 
 @dataclass(frozen=True)
@@ -36,58 +38,55 @@ class Refused:
     why: str
 
 
-def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int]) -> tuple[int, ...]:
-    """Keep so many places of each category (by number); gives the categories for which it could not be.
-
-    Fewer than are used already cannot be; nor more than are free.
-    """
-    journal.act("delegation.grant", about=summit.id, organisation=delegation.organisation)
-    places.hold(event_key(summit.id))
-    delegation.state = "granted"
-    refused = tuple(number for number, count in wanted.items() if not _allot(summit, delegation, number, count))
-    line.offer_free_places(summit, clock.now())
-    return refused
-
-
-def refuse(summit: Event, delegation: Delegation, answer: str) -> None:
-    """One that applied; whoever has places keeps them."""
-    journal.act("delegation.refuse", about=summit.id, organisation=delegation.organisation)
-    delegation.state, delegation.answer = "refused", answer
-
-
 def nominate(summit: Event, delegation: Delegation, category: Category, name: str, email: str = "", *,
-             is_head: bool = False, locale: str = "en") -> Done | Refused:
-    """Their place is kept at once; they, or the focal point, complete what is asked."""
-    now = clock.now()
-    if _is_over(summit, delegation, now):
+             is_head: bool = False, locale: str = "", once: str | None = None) -> Done | Refused:
+    """Their place is kept at once; they, or the focal point, complete what is asked. `once`: key of the form."""
+    places.hold(event_key(summit.id))
+    now, allotment = clock.now(), allotment_of(delegation, category.id)
+    if once and (made := db.session.scalar(select(Registration).where(Registration.once == once))) is not None:
+        return Done(made)
+    if is_late_for(summit, delegation, now):
         return Refused("late")
     if living(summit.id, email) is not None:
         return Refused("known")
-    allotment = _allotment(delegation, category.id)
-    if allotment is None:
+    if allotment is None or not places.take([allotment_key(allotment.id)]):
         return Refused("full")
     journal.act_at_once("delegation.nominate", about=summit.id, name=name, organisation=delegation.organisation)
-    registration = blank(summit, category, now, "delegation", name=name, email=email.lower(), locale=locale,
-                         organisation=delegation.organisation, country=delegation.country, city=delegation.city,
-                         delegation_id=delegation.id)
-    try:
-        with db.session.begin_nested():
-            if not places.take([allotment_key(allotment.id)]):
-                return Refused("full")
-            registration.holds = (allotment_key(allotment.id),)
-            moving.move(registration, "nominate", now, letter=False)
-            db.session.add(registration)
-            db.session.flush()
-    except IntegrityError:
-        return Refused("known")
+    registration = blank(summit, category, now, "delegation", name=name, email=email.lower(),
+                         locale=locale or delegation.locale, organisation=delegation.organisation,
+                         country=delegation.country, city=delegation.city, delegation_id=delegation.id, once=once)
+    registration.holds = (allotment_key(allotment.id),)
+    moving.move(registration, "nominate", now, letter=False)
+    db.session.add(registration)
+    db.session.flush()
     if is_head:
         lead(summit, delegation, registration)
-    mails.tell(registration, "nominate", None)
+    delegation_mails.nominated(summit, delegation, registration, "")
     return Done(registration)
+
+
+def write_again(summit: Event, delegation: Delegation, registration: Registration, key: str) -> bool:
+    """To who has not completed their data. False where that cannot be."""
+    journal.act_at_once("delegation.write", about=summit.id, name=registration.name,
+                        organisation=delegation.organisation)
+    return (registration.state == "offered"
+            and delegation_mails.nominated(summit, delegation, registration, key) is not None)
+
+
+def begin_completing(registration: Registration, locale: str, *, by: str = "") -> str:
+    """The token of the form in which their data are typed; the same form as before, where it was begun."""
+    begun = db.session.scalars(_unsent(registration).order_by(Application.id))
+    application = next((one for one in begun if one.you.get("by", "") == by), None)
+    if application is None:
+        known = {name: getattr(registration, name) for name in ("email", *FACTS)}
+        application = _form(registration, locale, {name: said for name, said in known.items() if said} | (
+            {"by": by} if by else {}))
+    return tickets.mint(applying.PURPOSE, str(application.id), applying.DAYS)
 
 
 def complete(summit: Event, registration: Registration, entry: Entry) -> Done | Refused:
     """What the nominee, or the focal point in their place, says; the place is confirmed with it."""
+    moving.hold(registration)
     if registration.state != "offered" or registration.delegation_id is None:
         return Refused("state")
     other = living(summit.id, entry.email)
@@ -95,7 +94,7 @@ def complete(summit: Event, registration: Registration, entry: Entry) -> Done | 
         return Refused("known")
     now = clock.now()
     journal.act_at_once("registration.complete", about=summit.id, name=entry.name)
-    for name in ("name", "position", "organisation", "country", "city", "is_listed", "wants_news"):
+    for name in (*FACTS, "is_listed", "wants_news"):
         setattr(registration, name, getattr(entry, name))
     registration.email, registration.completed_at = entry.email.lower(), now
     _forget_answers(registration)
@@ -106,21 +105,24 @@ def complete(summit: Event, registration: Registration, entry: Entry) -> Done | 
 
 def withdraw(summit: Event, delegation: Delegation, registration: Registration) -> Done | Refused:
     """The place stays the delegation's until its cut-off."""
+    moving.hold(registration)
     if registration.state not in LIVING:
         return Refused("state")
     journal.act_at_once("delegation.withdraw", about=summit.id, name=registration.name,
                         organisation=delegation.organisation)
     registration.is_head = False
     moving.move(registration, "cancel", clock.now())
+    close_forms(registration)
     return Done(registration)
 
 
 def swap(summit: Event, delegation: Delegation, registration: Registration, name: str,
          email: str = "") -> Done | Refused:
     """Another person in the same place; what the one before had said of themselves stays with them."""
-    if _is_over(summit, delegation, clock.now()):
+    moving.hold(registration)
+    if is_late_for(summit, delegation, clock.now()):
         return Refused("late")
-    if registration.state not in ("offered", "confirmed"):
+    if registration.state not in HOLDING:
         return Refused("state")
     was_head, category = registration.is_head, db.session.get_one(Category, registration.category_id)
     known = living(summit.id, email)
@@ -135,6 +137,14 @@ def swap(summit: Event, delegation: Delegation, registration: Registration, name
         if isinstance(outcome, Refused):
             attempt.rollback()
     return outcome
+
+
+def close_forms(registration: Registration) -> None:
+    """What somebody had begun to type, and the links to it."""
+    delegation_links.close_nominee(registration)
+    for application in db.session.scalars(_unsent(registration)):
+        tickets.revoke(applying.PURPOSE, str(application.id))
+        db.session.delete(application)
 
 
 def lead(summit: Event, delegation: Delegation, registration: Registration) -> None:
@@ -162,40 +172,28 @@ def allotments(delegation: Delegation) -> list[tuple[Allotment, Category, places
             for allotment, category in rows]
 
 
-@jobs.job(every_minute=True)
-def give_back_unused() -> int:
-    """Of delegations whose cut-off has passed; gives how many places went back."""
-    db.session.rollback()
-    now = clock.now()
-    return sum(_give_back(delegation_id) for delegation_id in _late(now))
-
-
-def _allot(summit: Event, delegation: Delegation, category_id: int, count: int) -> bool:
-    allotment = _allotment(delegation, category_id)
-    if allotment is None:
-        allotment = Allotment(delegation_id=delegation.id, category_id=category_id, places=0)
-        db.session.add(allotment)
-        db.session.flush()
-        places.ensure(allotment_key(allotment.id), 0)
-    more = count - allotment.places
-    shared = (event_key(summit.id), category_key(category_id))
-    if more > 0 and not places.take(shared, more):
-        return False
-    if not places.set_number(allotment_key(allotment.id), count):
-        return False
-    if more < 0:
-        places.free(shared, -more)
-    allotment.places = count
-    return True
-
-
-def _allotment(delegation: Delegation, category_id: int) -> Allotment | None:
+def allotment_of(delegation: Delegation, category_id: int) -> Allotment | None:
     return db.session.scalar(select(Allotment).where(Allotment.delegation_id == delegation.id,
                                                      Allotment.category_id == category_id))
 
 
-def _is_over(summit: Event, delegation: Delegation, now: datetime) -> bool:
+def is_late_for(summit: Event, delegation: Delegation, now: datetime) -> bool:
+    """Whether its cut-off has passed: names stay from then on."""
     return delegation.swaps_until is not None and is_late(instant(delegation.swaps_until, summit.zone), now)
+
+
+def _unsent(registration: Registration) -> Select[Application]:
+    return select(Application).where(Application.registration_id == registration.id, Application.sent_at.is_(None))
+
+
+def _form(registration: Registration, locale: str, you: dict[str, str]) -> Application:
+    now = clock.now()
+    application = Application(event_id=registration.event_id, category_id=registration.category_id,
+                              registration_id=registration.id, locale=locale, once=uuid4().hex, you=you, answers={},
+                              pages=(), made_at=now, changed_at=now)
+    db.session.add(application)
+    db.session.flush()
+    return application
 
 
 def _forget_answers(registration: Registration) -> None:
@@ -203,35 +201,3 @@ def _forget_answers(registration: Registration) -> None:
         for row in db.session.scalars(select(table).where(table.registration_id == registration.id)):  # type: ignore[attr-defined]
             db.session.delete(row)
     db.session.flush()
-
-
-def _late(now: datetime) -> Iterator[int]:
-    rows = db.session.execute(select(Delegation, Event).join(Event, Event.id == Delegation.event_id)
-                              .where(Delegation.swaps_until.is_not(None), Delegation.state == "granted")).all()
-    return (delegation.id for delegation, summit in rows
-            if delegation.swaps_until and now >= instant(delegation.swaps_until, summit.zone) + GRACE)
-
-
-def _give_back(delegation_id: int) -> int:
-    with journal.acting("worker", ""), transaction():
-        delegation = db.session.get_one(Delegation, delegation_id)
-        summit = db.session.get_one(Event, delegation.event_id)
-        number = journal.act("delegation.give-back", about=summit.id, organisation=delegation.organisation)
-        places.hold(event_key(summit.id))
-        given = sum(_shrink(summit, allotment) for allotment, _category, _tally in allotments(delegation))
-        if given:
-            line.offer_free_places(summit, clock.now())
-        else:
-            journal.strike(number)
-    return given
-
-
-def _shrink(summit: Event, allotment: Allotment) -> int:
-    used = places.tally(allotment_key(allotment.id)).taken
-    unused = allotment.places - used
-    if unused > 0:
-        places.set_number(allotment_key(allotment.id), used)
-        places.free((event_key(summit.id), category_key(allotment.category_id)), unused)
-        allotment.places = used
-    return max(0, unused)
-

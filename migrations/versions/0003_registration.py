@@ -66,6 +66,8 @@ def upgrade() -> None:
     sa.Column('focal_name', sa.Text(), server_default='', nullable=False),
     sa.Column('focal_email', sa.Text(), server_default='', nullable=False),
     sa.Column('state', sa.Text(), server_default='', nullable=False),
+    sa.Column('locale', sa.Text(), server_default='', nullable=False),
+    sa.Column('wishes', sa.JSON(), nullable=False),
     sa.Column('message', sa.Text(), server_default='', nullable=False),
     sa.Column('answer', sa.Text(), server_default='', nullable=False),
     sa.Column('swaps_until', sa.DateTime(), nullable=True),

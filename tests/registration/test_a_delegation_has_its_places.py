@@ -8,8 +8,9 @@ from flask import Flask
 from eventsys.events.models import Event
 from eventsys.kit import clock
 from eventsys.kit.database import db, transaction
-from eventsys.registration import delegating, places
+from eventsys.registration import delegating, granting, places
 from eventsys.registration.delegating import Done, Refused
+from eventsys.registration.granting import NotGranted, Short
 from eventsys.registration.models import Category, Delegation, Registration
 from eventsys.registration.places import Tally, category_key
 from eventsys.registration.registering import Confirmed, Waitlisted
@@ -28,8 +29,7 @@ def a_delegation(summit: Event, wanted: dict[Category, int], **facts: object) ->
                                 focal_email="rita@porto.example", state="granted", made_at=clock.now(), **facts)
         db.session.add(delegation)
         db.session.flush()
-        refused = delegating.grant(summit, delegation, {category.id: number for category, number in wanted.items()})
-        assert refused == ()
+        granting.grant(summit, delegation, {category.id: number for category, number in wanted.items()})
     return db.session.get_one(Delegation, delegation.id)
 
 
@@ -54,8 +54,9 @@ def test_granted_places_are_taken_at_once(summit: Event) -> None:
 def test_more_than_are_free_cannot_be_granted(summit: Event) -> None:
     category = a_category(summit, number=3)
     delegation = a_delegation(summit, {category: 2})
-    with transaction():
-        assert delegating.grant(summit, delegation, {category.id: 4}) == (category.id,)
+    with pytest.raises(NotGranted) as refused, transaction():
+        granting.grant(summit, delegation, {category.id: 4})
+    assert refused.value.shorts == (Short(category.id, 0, 3),)
     assert places.tally(category_key(category.id)).taken == 2
 
 
@@ -93,10 +94,10 @@ def test_after_the_cut_off_names_stay_and_what_is_left_goes_to_the_line(
     delegation = a_delegation(summit, {category: 2}, swaps_until=wall(1, 18))
     nominate(summit, delegation, category, "Ada", "ada@porto.example")
     registers(summit, category, "Cem")
-    assert delegating.give_back_unused() == 0
+    assert granting.give_back_unused() == 0
     after = datetime(2099, 9, 1, 18, tzinfo=UTC) + timedelta(minutes=2)
     monkeypatch.setattr("eventsys.kit.clock.now", lambda: after)
-    assert delegating.give_back_unused() == 1
+    assert granting.give_back_unused() == 1
     assert states(summit) == {"Ada": "offered", "Cem": "offered"}
     with transaction():
         delegation = db.session.get_one(Delegation, delegation.id)

@@ -13,6 +13,7 @@ from .people import CareAnswers as CareAnswers
 from .people import Consent as Consent
 from .people import Delegation as Delegation
 from .people import Registration as Registration
+from .people import Wish as Wish
 from .privacy import Erasure as Erasure
 from .setup import Category as Category
 from .setup import Code as Code

@@ -16,6 +16,13 @@ DELEGATION_STATES = ("applied", "granted", "refused")
 _ENDED = ", ".join(f"'{state}'" for state in sorted(ENDED))
 
 
+class Wish(msgspec.Struct, frozen=True):
+    """So many places of a category."""
+
+    category: int  # number
+    places: int
+
+
 class Delegation(Base):
     """Several registrations of one organisation under a focal point, who nominates them."""
 
@@ -33,7 +40,9 @@ class Delegation(Base):
     focal_name: Mapped[Words]
     focal_email: Mapped[Words]
     state: Mapped[Words]
-    message: Mapped[Words]  # theirs, when they applied: how many they wish, and why
+    locale: Mapped[Words]  # of letters
+    wishes: Mapped[tuple[Wish, ...]] = mapped_column(Several(Wish), default=())  # theirs, when they applied
+    message: Mapped[Words]  # and why
     answer: Mapped[Words]  # the organisers'
     swaps_until: Mapped[datetime | None]  # wall time; after it names stay, and places left over go to others
     note: Mapped[Words]
