@@ -189,6 +189,13 @@ def card(slug: str) -> Card | None:
     return found and cards.decode(found)
 
 
+def shown_digests() -> frozenset[str]:
+    """Of all programmes that are public now."""
+    with db.engine.connect() as connection:
+        return frozenset(connection.scalars(
+            select(Edition.digest).join(Publication, Publication.edition_id == Edition.id).distinct()))
+
+
 def is_public_file(digest: str) -> bool:
     """Whether an edition that is shown now names the file with this digest."""
     if (copy := preview()) and digest in copy.files:
