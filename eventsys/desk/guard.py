@@ -18,7 +18,8 @@ from eventsys.kit.database import transaction
 
 OF_AN_EVENT = "/desk/e/<slug>/"
 WITHOUT_ACCOUNT = (EVERYBODY, BY_LINK)
-WRITING_SIDE = ("/desk/", "/i/")  # the public side takes any query for what it is: none of its own
+# The public side takes any query for what it is: none of its own.
+WRITING_SIDE = ("/desk/", "/i/", "/register/", "/r/", "/my/", "/delegation/")
 
 
 class SignedOut(Unauthorized):

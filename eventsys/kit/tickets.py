@@ -8,7 +8,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock
@@ -47,8 +47,12 @@ def mint(purpose: str, key: str, days: int) -> str:
 
 def find(purpose: str, token: str) -> Ticket | None:
     """None where it is unknown, used, revoked or too old: whoever asks is not told which."""
-    return db.session.scalar(select(Ticket).where(
-        Ticket.purpose == purpose, Ticket.token_hash == _hash(token), *_good()))
+    return db.session.scalar(select(Ticket).where(*is_for(purpose, token)))
+
+
+def is_for(purpose: str, token: str) -> tuple[ColumnElement[bool], ...]:
+    """What `find` asks, for whoever asks in the same query for what the ticket opens."""
+    return Ticket.purpose == purpose, Ticket.token_hash == _hash(token), *_good()
 
 
 def use(ticket: Ticket) -> bool:

@@ -8,12 +8,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Text, and_, cast, delete, or_, select
+from sqlalchemy import Integer, Text, and_, cast, delete, or_, select
 
+from eventsys.editions import cards
+from eventsys.editions.cards import Card
+from eventsys.editions.models import Publication
 from eventsys.events.models import Event
 from eventsys.kit import clock, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
+from eventsys.kit.tickets import Ticket
 
 from . import mails
 from .models import Application, Category, Code, Setup
@@ -30,6 +34,7 @@ class Opened:
     setup: Setup
     category: Category
     code: Code | None
+    card: Card | None  # what is public of the summit
 
     @property
     def contact(self) -> tuple[str, str]:
@@ -47,16 +52,15 @@ def begin(event_id: int, category_id: int, code: int | None, you: dict[str, str]
 
 
 def opened(token: str, *, alone: bool = False) -> Opened | None:
-    """Two queries. `alone`: of several who have the same form open, one at a time."""
-    ticket = tickets.find(PURPOSE, token)
-    if ticket is None:
-        return None
-    asked = (select(Application, Event, Setup, Category, Code)
+    """One query. `alone`: of several who have the same form open, one at a time."""
+    number = select(cast(Ticket.key, Integer)).where(*tickets.is_for(PURPOSE, token)).scalar_subquery()
+    asked = (select(Application, Event, Setup, Category, Code, Publication.card)
              .join(Event, Event.id == Application.event_id).join(Setup, Setup.event_id == Event.id)
              .join(Category, Category.id == Application.category_id).outerjoin(Code, Code.id == Application.code_id)
-             .where(Application.id == int(ticket.key)).execution_options(populate_existing=True))
+             .outerjoin(Publication, and_(Publication.slug == Event.slug, Publication.edition_id.is_not(None)))
+             .where(Application.id == number).execution_options(populate_existing=True))
     row = db.session.execute(asked.with_for_update(of=Application) if alone else asked).first()
-    return row and Opened(*row)
+    return row and Opened(*row[:5], row.card and cards.decode(row.card))
 
 
 def keep_you(application: Application, you: dict[str, Any]) -> None:
@@ -65,14 +69,9 @@ def keep_you(application: Application, you: dict[str, Any]) -> None:
 
 
 def keep_answers(application: Application, page: str, answers: dict[int, Any]) -> None:
-    """Of one page, by the number of the question; an empty one takes away what was said before."""
-    kept = application.answers | {str(number): value for number, value in answers.items()}
-    application.answers = {number: value for number, value in kept.items() if value not in (None, "", [], False)}
+    """Of one page, by the question's number; empty ones stand there, too: they were asked."""
+    application.answers = application.answers | {str(number): value for number, value in answers.items()}
     _passed(application, page)
-
-
-def answers_of(application: Application) -> dict[int, Any]:
-    return {int(number): value for number, value in application.answers.items()}
 
 
 def keep_agreed(application: Application, agreed: dict[str, tuple[str, bool]]) -> None:

@@ -34,14 +34,14 @@ class Fit:
 
 def typed(summit: Event, words: str, now: datetime) -> Fit | Unfit:
     """However it is written: " mayors-2027 " is MAYORS-2027."""
-    code = words and len(words) <= LONGEST and db.session.scalar(select(Code).where(
-        Code.event_id == summit.id, Code.words == words.strip().upper(), Code.words != ""))
+    code = db.session.scalar(select(Code).where(
+        Code.event_id == summit.id, Code.words == words.strip().upper()[:LONGEST], Code.words != ""))
     return judged(summit, code, now) if code else Unfit("unknown")
 
 
 def of_link(token: str) -> Code | None:
     ticket = tickets.find(PLACE, token)
-    return ticket and db.session.get(Code, int(ticket.key))
+    return db.session.get(Code, int(ticket.key)) if ticket else None
 
 
 def judged(summit: Event, code: Code, now: datetime) -> Fit | Unfit:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from eventsys.events.models import Event
 from eventsys.kit import clock, journal
@@ -20,6 +20,7 @@ from . import moving, places
 from .models import Category, Registration, Setup
 from .places import category_key, event_key
 from .rules import GRACE
+from .turns import position as position
 
 ORDER = (Registration.priority.desc(), Registration.line, Registration.id)
 SOME = 200  # rows asked for at once
@@ -46,14 +47,6 @@ def offer_free_places(summit: Event, now: datetime, *, newcomer: Registration | 
             moving.offer(registration, now, _offer_hours(summit.id))
         moved.append(registration)
     return moved
-
-
-def position(registration: Registration) -> int:
-    """1 for who is next in their category."""
-    ahead = or_(Registration.priority > registration.priority,
-                and_(Registration.priority == registration.priority, Registration.line < registration.line))
-    return 1 + (db.session.scalar(select(func.count()).where(
-        Registration.category_id == registration.category_id, Registration.state == "waitlisted", ahead)) or 0)
 
 
 def lapse(summit: Event, now: datetime) -> list[Registration]:

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from eventsys.events.models import Event
 from eventsys.kit.database import db
-from eventsys.programme.structs import EventStatus
 
 from . import places
 from .models import Category, Setup
@@ -43,7 +42,7 @@ class Opening:
         return self.window == "open" and not self.is_full
 
 
-def shut(status: EventStatus, ends: date, zone: str, setup: Setup, now: datetime) -> Shut:
+def shut(status: str, ends: date, zone: str, setup: Setup, now: datetime) -> Shut:
     """Why nobody registers for the event at all; "" where one may."""
     if status == "cancelled":
         return "cancelled"

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from . import start  # noqa: F401 - attaches its endpoints
+from . import filling, sending, start  # noqa: F401 - each attaches its endpoints
 from .shell import bp
 
 

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, url_for
 from werkzeug import Response as Answer
 
 from eventsys.kit.access import by_link
 from eventsys.kit.database import transaction
+from eventsys.kit.forms import Form
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme import richtext
 
-from .. import applying, asking, proposals
+from .. import applying, asking, entering, proposals
 from ..applying import Opened
 from ..asking import Page
 from .forms import AgreeForm, YouForm
-from .shell import bp, card_of, onward, page
+from .shell import bp, onward, page
+
+OWN = ("you", "agree", "check", "send", "sent", "later")  # all other pages are groups of questions
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Filling:
     @cached_property
     def pages(self) -> list[Page]:
         found = self.opened
-        return asking.pages(found.summit.id, found.category.id, applying.answers_of(found.application))
+        return asking.pages(found.summit.id, found.category.id, found.application.answers)
 
     @property
     def steps(self) -> list[str]:
@@ -38,20 +41,23 @@ class Filling:
 
     @property
     def next(self) -> str:
-        """The first that was not gone through."""
-        passed = self.opened.application.pages
-        return next((step for step in self.steps[:-1] if step not in passed), "check")
+        """The first that was not gone through, or has a question that was not asked then."""
+        application = self.opened.application
+        left = {one.key for one in self.pages if not entering.is_answered(application, one)}
+        left |= {"you", "agree"} - set(application.pages)
+        return next((step for step in self.steps if step in left), "check")
 
     def before(self, step: str) -> str:
-        """Where its way back leads: to the answers, where it was come from there."""
-        if self.next == "check" and step != "check":
+        """Where its way back leads: to all answers, where one came from there."""
+        if step != "check" and self.next == "check":
             return self.at("check")
         at = self.steps.index(step)
         return self.at(self.steps[at - 1]) if at else url_for("registration.start", slug=self.opened.summit.slug)
 
     def at(self, step: str) -> str:
-        endpoint = step if step in ("you", "agree", "check", "sent", "later", "send") else "questions"
-        return url_for(f"registration.{endpoint}", token=self.token, **{"key": step} if endpoint == "questions" else {})
+        if step in OWN:
+            return url_for(f"registration.{step}", token=self.token)
+        return url_for("registration.questions", token=self.token, key=step)
 
 
 def theirs(view: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -71,7 +77,7 @@ def theirs(view: Callable[..., Answer]) -> Callable[..., Answer]:
 def show(filling: Filling, step: str, template: str, status: int = 200, **values: Any) -> Response:
     """Values that each has beside the frame's: filling, back, step (its number), steps (how many)."""
     found, steps = filling.opened, filling.steps
-    return page(template, status, event=card_of(found.summit), contact=found.contact, filling=filling,
+    return page(template, status, event=found.card, contact=found.contact, filling=filling,
                 category=found.category, back=filling.before(step), step=steps.index(step) + 1, steps=len(steps),
                 can_go_on_later="you" in found.application.pages, **values)
 
@@ -98,22 +104,22 @@ def you_now(filling: Filling) -> Answer:
     return _on(token)
 
 
-@bp.get("/register/a/<token>/q/<key>")
+@bp.get("/register/a/<token>/<key>")
 @theirs
 def questions(filling: Filling, key: str) -> Answer:
     asked = _asked(filling, key)
     if asked is None:
         return onward(filling.at(filling.next))
-    return _questions(filling, asked, asking.form_of(asked, applying.answers_of(filling.opened.application)))
+    return _questions(filling, asked, asking.form_of(asked, filling.opened.application.answers, formdata=None))
 
 
-@bp.post("/register/a/<token>/q/<key>")
+@bp.post("/register/a/<token>/<key>")
 @theirs
 def questions_now(filling: Filling, key: str) -> Answer:
     asked = _asked(filling, key)
     if asked is None:
         return onward(filling.at(filling.next))
-    form = asking.form_of(asked, applying.answers_of(filling.opened.application))
+    form = asking.form_of(asked, filling.opened.application.answers)
     if not form.validate_on_submit():
         return _questions(filling, asked, form, 422)
     with transaction():
@@ -124,8 +130,9 @@ def questions_now(filling: Filling, key: str) -> Answer:
 @bp.get("/register/a/<token>/agree")
 @theirs
 def agree(filling: Filling) -> Response:
-    agreed = filling.opened.application.you.get("agreed", {})
-    return _agree(filling, AgreeForm(formdata=None, data={about: given for about, (_words, given) in agreed.items()}))
+    said = filling.opened.application.you.get("agreed", {})
+    agreed = {about: given for about, (_words, given) in said.items()}
+    return _agree(filling, AgreeForm(formdata=None, data=agreed))
 
 
 @bp.post("/register/a/<token>/agree")
@@ -170,13 +177,12 @@ def _you(filling: Filling, form: YouForm, status: int = 200) -> Response:
                 organisations=proposals.organisation_names())
 
 
-def _questions(filling: Filling, asked: Page, form: Any, status: int = 200) -> Response:
-    return show(filling, asked.key, "registration/asked.html", status, asked=asked, form=form, errors=form.told())
+def _questions(filling: Filling, asked: Page, form: Form, status: int = 200) -> Response:
+    names = proposals.organisation_names() if any(one.kind == "organisation" for one in asked.questions) else []
+    return show(filling, asked.key, "registration/asked.html", status, asked=asked, form=form, errors=form.told(),
+                organisations=names, care_days=filling.opened.setup.erase_care_after)
 
 
 def _agree(filling: Filling, form: AgreeForm, status: int = 200) -> Response:
     return show(filling, "agree", "registration/agree.html", status, form=form, errors=form.told(),
                 words=consents(filling.opened), privacy=filling.opened.setup.privacy)
-
-
-__all__ = ["Filling", "consents", "request", "show", "theirs"]

@@ -17,9 +17,10 @@ from eventsys.kit.i18n import ngettext
 
 from .. import applying, asking, entering, mails, openings
 from ..applying import Opened
+from ..asking import Page
 from ..registering import Entry, Known, Outcome, Refused, Waitlisted, digest_of, register
 from .filling import Filling, show, theirs
-from .shell import bp, card_of, onward, page
+from .shell import bp, onward, page
 
 
 class NotSent(Exception):
@@ -61,7 +62,7 @@ def sent(token: str) -> Answer:
         abort(404)
     if found.application.sent_at is None:
         return onward(url_for("registration.check", token=token))
-    return page("registration/sent.html", event=card_of(found.summit), contact=found.contact, category=found.category,
+    return page("registration/sent.html", event=found.card, contact=found.contact, category=found.category,
                 email=found.application.you["email"], promise=found.application.you["promise"], opened=found)
 
 
@@ -79,7 +80,7 @@ def later(filling: Filling) -> Answer:
         return onward(back, ngettext("Several letters were asked for already: wait %(num)s minute",
                                      "Several letters were asked for already: wait %(num)s minutes", waiting.minutes))
     with transaction():
-        mails.post_later(found.summit, found.application)
+        mails.post_later(found.summit, found.application, applying.PURPOSE, applying.DAYS)
         applying.note_link(found.application)
     outbox.hurry()
     return onward(back, _("We have written to %(email)s: the link in the letter leads back to this form for %(days)s "
@@ -94,13 +95,13 @@ def _send(found: Opened, seen: str) -> None:
             raise NotSent("sent")
         return
     _see_that_it_is_open(found)
-    pages = asking.pages(found.summit.id, found.category.id, applying.answers_of(application))
-    if not {"you", "agree", *(one.key for one in pages)} <= set(application.pages):
+    filling = Filling("", found)
+    if filling.next != "check":
         raise NotSent("changed")
-    entry = entering.entry_of(application, pages)
+    entry = entering.entry_of(application, filling.pages)
     if (digest := digest_of(found.category, entry)) != seen:
         raise NotSent("changed")
-    with journal.acting("participant", entry.name):
+    with journal.acting("participant", entry.name), mails.telling(found.card):
         outcome = register(found.summit, found.category, entry, once=application.once, code=found.code)
     if isinstance(outcome, Refused):
         raise NotSent(outcome.why)
@@ -108,7 +109,7 @@ def _send(found: Opened, seen: str) -> None:
 
 
 def _see_that_it_is_open(found: Opened) -> None:
-    card, now = card_of(found.summit), clock.now()
+    card, now = found.card, clock.now()
     if (card is None or openings.shut(card.status, card.ends, card.zone, found.setup, now)
             or openings.window_of(found.summit, found.category, now) != "open"):
         raise NotSent("closed")
@@ -131,7 +132,7 @@ def _refused(token: str, problem: str) -> Answer:
     found = applying.opened(token)
     assert found is not None
     if problem == "sent":
-        return page("registration/sent-before.html", 409, event=card_of(found.summit), contact=found.contact,
+        return page("registration/sent-before.html", 409, event=found.card, contact=found.contact,
                     sent=url_for("registration.sent", token=token))
     filling = Filling(token, found)
     if filling.next != "check":
@@ -145,7 +146,7 @@ def _check(filling: Filling, status: int = 200, problem: str = "") -> Response:
     told = [("send", _words(problem, found))] if problem else []
     return show(filling, "check", "registration/check.html", status, entry=entry, problem=problem, errors=told,
                 seen=digest_of(found.category, entry), you=_you(filling, entry),
-                parts=[(part.heading, _rows(filling, part, entry)) for part in filling.pages],
+                parts=[(part.heading, _rows(filling, part)) for part in filling.pages],
                 opening=openings.opening(found.summit, found.category, clock.now()),
                 days=applying.DAYS)
 
@@ -161,17 +162,16 @@ def _you(filling: Filling, entry: Entry) -> list[Row]:
     return [(words, answer, f"{at}#{field}", words) for field, words, answer in said]
 
 
-def _rows(filling: Filling, part: asking.Page, entry: Entry) -> list[Row]:
+def _rows(filling: Filling, part: Page) -> list[Row]:
     """Of one page; a question without an answer stands there too."""
-    given = {one.question: one.words for one in (*entry.answers, *(one for kept in entry.care.values() for one in kept))}
-    return [(question.label, given.get(question.id, ""), filling.at(part.key), question.label)
-            for question in part.questions]
+    answers = filling.opened.application.answers
+    return [(one.label, asking.words_of(one, answers), filling.at(part.key), one.label) for one in part.questions]
 
 
 def _words(problem: str, found: Opened) -> str:
     match problem:
         case "changed":
-            return _("Something was changed since you saw this page, perhaps in another window: look once more, then send")
+            return _("Something was changed since you saw this page, perhaps in another window: look again, then send")
         case "full":
             return _("The last place went to somebody else a moment ago, and there is no waiting list")
         case "code":

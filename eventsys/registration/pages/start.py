@@ -110,9 +110,10 @@ def _by_code(at: Here, words: str, now: datetime) -> tuple[Category, Code] | str
 
 def _begin(at: Here, category: Category, code: Code | None) -> Answer:
     you = {"name": code.name, "email": code.email} if code else {}
-    made_of = at.summit.id, category.id, code and code.id, {key: words for key, words in you.items() if words}
+    known = {key: words for key, words in you.items() if words}
+    event_id, category_id, code_id = at.summit.id, category.id, code.id if code else None
     with transaction():
-        token = applying.begin(*made_of, str(get_locale() or "en"))
+        token = applying.begin(event_id, category_id, code_id, known, str(get_locale() or "en"))
     return onward(url_for("registration.you", token=token))
 
 
@@ -139,6 +140,6 @@ def _page(at: Here, said: Said, *, offered: list[Opening] | None = None, status:
     shown = openings.openings(at.summit, clock.now()) if offered is None else offered
     errors: list[Told] = [(wrong[0] if wrong[0] == "code" else "category-0", wrong[1])] if wrong[0] else []
     return page("registration/start.html", status, event=at.card, contact=at.contact, here=at, said=said, errors=errors,
-                wrong=dict([wrong]), shut=_shut(at), leads=leads,
+                wrong={"category": "", "code": "", wrong[0]: wrong[1]}, shut=_shut(at), leads=leads,
                 open=[one for one in shown if one.can_begin and not one.by_invitation],
                 others=[one for one in shown if not one.can_begin or one.by_invitation])
