@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import RLock
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -44,6 +45,7 @@ def _number_once(table: Table, parent: MetaData) -> None:
 
 
 db = SQLAlchemy(model_class=Base)
+_turns = RLock()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -99,13 +101,26 @@ def transaction(alone_on: str = "") -> Iterator[None]:
     if db.session.new or db.session.dirty or db.session.deleted:
         raise RuntimeError("something was changed outside a transaction")
     db.session.rollback()
-    _begin_writing(alone_on)
-    try:
+    with _turn():
+        _begin_writing(alone_on)
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """SQLite has one writer, and the others ask again every so often: of hundreds, somebody asks at the wrong moments
+    until they are refused. So the threads of a process stand in line here, and only one of each process asks.
+    """
+    if db.engine.dialect.name != "sqlite":
         yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+        return
+    with _turns:
+        yield
 
 
 def _begin_writing(alone_on: str) -> None:
