@@ -7,9 +7,10 @@ counter: by `hold`, or because the registration is new.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from eventsys.events.models import Event
 from eventsys.kit.database import db
 
-from . import mails, places
+from . import mails, places, signing_up
 from .models import Category, Registration
 from .places import category_key, event_key
 from .rules import ENDED, HOLDING, Verb, next_state
@@ -81,13 +82,16 @@ def change_place(registration: Registration, category: Category) -> bool:
 
 
 def move(registration: Registration, verb: Verb, now: datetime, *, reason: str = "", letter: bool = True) -> None:
-    """Raises rules.Forbidden where the table has no such way. What holds a place must have taken it before."""
+    """Raises rules.Forbidden where the table has no such way. What holds a place must have taken it before. Whoever
+    does not come any more gives back the sessions that they signed up for."""
     before, after = registration.state or None, next_state(verb, registration.state or None)  # type: ignore[arg-type]
     if before == "waitlisted":
         places.leave(category_key(registration.category_id))
         registration.line = None
     if after == "waitlisted":
         registration.line = places.join(event_key(registration.event_id), category_key(registration.category_id))
+    if before == "confirmed" and after in ENDED:
+        signing_up.sign_off_all(db.session.get_one(Event, registration.event_id), registration)
     if after not in HOLDING and registration.holds:
         places.free(registration.holds)
         registration.holds = ()

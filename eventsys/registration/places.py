@@ -78,6 +78,11 @@ def begin(of: str, places: int | None, taken: int) -> None:
     db.session.execute(insert(Places).values(of=of, places=places, taken=taken))
 
 
+def forget(of: str) -> None:
+    """Of a counter of which nothing is taken."""
+    db.session.execute(delete(Places).where(Places.of == of).execution_options(synchronize_session=False))
+
+
 def forget_shares(category: str) -> None:
     db.session.execute(delete(Places).where(Places.of.startswith(f"{category}:", autoescape=True))
                        .execution_options(synchronize_session=False))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
 from eventsys.editions import reading
 from eventsys.editions.reading import Current
@@ -73,15 +74,13 @@ def offered(summit: Event, now: datetime) -> list[Offered]:
 
 def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | InLine | Refused:
     """Twice is once. Whoever finds it full stands in its line."""
-    now, view = clock.now(), view_of(summit)
-    row = db.session.scalar(select(SignUpSession).where(SignUpSession.event_id == summit.id,
-                                                        SignUpSession.session == slug))
+    now, view, row = clock.now(), view_of(summit), _row(summit, slug)
     session = view.by_slug.get(slug) if view else None
+    _in_turn(registration)
     if registration.state != "confirmed":
         return Refused("state")
     if view is None or row is None or session is None or not _is_open(view, row, session, now):
         return Refused("closed")
-    _in_turn(registration)
     own = _own(registration)
     if slug in own:
         return _outcome(own[slug])
@@ -94,6 +93,8 @@ def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | 
 def sign_off(summit: Event, registration: Registration, slug: str) -> None:
     """Their place goes to the first in its line who can come."""
     row, session = _row(summit, slug), _session(summit, slug)
+    if row is None:
+        return
     places.hold(session_key(row.id))
     own = _own(registration).get(slug)
     if own is None:
@@ -106,22 +107,24 @@ def sign_off(summit: Event, registration: Registration, slug: str) -> None:
 
 def sign_off_all(summit: Event, registration: Registration) -> None:
     """Whoever does not come to the event does not come to its sessions."""
+    _in_turn(registration)
     for slug in sorted(_own(registration)):
         sign_off(summit, registration, slug)
 
 
 def fill(summit: Event, row: SignUpSession) -> list[SignUp]:
-    """Free places go down the line; past who is signed up elsewhere at that time meanwhile. Gives who moved."""
+    """Free places go down the line until the session begins; past who is signed up elsewhere at that time meanwhile.
+    Gives who moved."""
     places.hold(session_key(row.id))
     view = view_of(summit)
     session = view.by_slug.get(row.session) if view else None
+    if view is None or session is None or not _is_to_come(view, session, clock.now()):
+        return []
     moved = []
     for waiting, registration in _line(row):
         if places.tally(session_key(row.id)).is_full:
             break
-        if view is None or session is None or any(
-                _overlap(view, session, other) for other, up in _own(registration).items()
-                if up.state == "confirmed"):
+        if any(_overlap(view, session, other) for other, up in _own(registration).items() if up.state == "confirmed"):
             continue
         places.take([session_key(row.id)])
         places.leave(session_key(row.id))
@@ -133,9 +136,9 @@ def fill(summit: Event, row: SignUpSession) -> list[SignUp]:
 
 def set_places(summit: Event, slug: str, number: int | None, closes: datetime | None) -> bool:
     """Let people sign up for a session, for so many places; False where more than that have one."""
-    journal.act("registration.session", about=summit.id, session=slug)
-    row = db.session.scalar(select(SignUpSession).where(SignUpSession.event_id == summit.id,
-                                                        SignUpSession.session == slug))
+    session = _session(summit, slug)
+    journal.act("registration.session", about=summit.id, session=session.title if session else slug)
+    row = _row(summit, slug)
     if row is None:
         row = SignUpSession(event_id=summit.id, session=slug)
         db.session.add(row)
@@ -147,9 +150,51 @@ def set_places(summit: Event, slug: str, number: int | None, closes: datetime | 
     return True
 
 
+def close(summit: Event, slug: str) -> bool:
+    """One signs up for it no more, as if one never had; False while somebody is signed up, or in its line."""
+    row, session = _row(summit, slug), _session(summit, slug)
+    if row is None:
+        return True
+    journal.act("registration.session.close", about=summit.id, session=session.title if session else slug)
+    places.hold(session_key(row.id))
+    counted = places.tally(session_key(row.id))
+    if counted.taken or counted.waiting:
+        return False
+    db.session.delete(row)
+    db.session.flush()
+    places.forget(session_key(row.id))
+    return True
+
+
 def of_registration(registration: Registration) -> dict[str, SignUp]:
     """By the session's slug."""
     return _own(registration)
+
+
+def positions(registration: Registration) -> dict[int, int]:
+    """In the lines in which they stand, 1 for who is next: by the number of the SignUpSession. One query."""
+    mine, other = aliased(SignUp), aliased(SignUp)
+    rows = db.session.execute(
+        select(mine.session_id, func.count()).join(other, and_(
+            other.session_id == mine.session_id, other.state == "waitlisted", other.line <= mine.line))
+        .where(mine.registration_id == registration.id, mine.state == "waitlisted").group_by(mine.session_id))
+    return {number: position for number, position in rows}
+
+
+def counts(summit: Event) -> dict[str, int]:
+    """How many are signed up, by the session's slug: those with a place and those in line."""
+    rows = db.session.execute(
+        select(SignUpSession.session, func.count()).join(SignUp, SignUp.session_id == SignUpSession.id)
+        .where(SignUpSession.event_id == summit.id).group_by(SignUpSession.session))
+    return {slug: number for slug, number in rows}
+
+
+def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:
+    """Who is signed up: those with a place by name, then the line."""
+    rows = db.session.execute(
+        select(SignUp, Registration).join(Registration, Registration.id == SignUp.registration_id)
+        .where(SignUp.session_id == row.id).order_by(SignUp.state, SignUp.line, Registration.name, SignUp.id))
+    return [(one, other) for one, other in rows]
 
 
 def _enter(registration: Registration, row: SignUpSession, now: datetime) -> SignUp:
@@ -172,8 +217,9 @@ def _take_back(own: SignUp, row: SignUpSession) -> None:
 
 
 def _in_turn(registration: Registration) -> None:
-    """One person's presses come one after another: two overlapping sessions at once would not see each other."""
-    db.session.execute(select(Registration.id).where(Registration.id == registration.id).with_for_update())
+    """One person's presses come one after another: two overlapping sessions at once would not see each other, and
+    whoever cancels meanwhile would keep a place."""
+    db.session.refresh(registration, with_for_update=True)
 
 
 def _own(registration: Registration) -> dict[str, SignUp]:
@@ -191,9 +237,9 @@ def _line(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:
     return [(one, other) for one, other in rows]
 
 
-def _row(summit: Event, slug: str) -> SignUpSession:
-    return db.session.scalars(select(SignUpSession).where(
-        SignUpSession.event_id == summit.id, SignUpSession.session == slug)).one()
+def _row(summit: Event, slug: str) -> SignUpSession | None:
+    return db.session.scalar(select(SignUpSession).where(
+        SignUpSession.event_id == summit.id, SignUpSession.session == slug))
 
 
 def _session(summit: Event, slug: str) -> Session | None:
@@ -202,11 +248,14 @@ def _session(summit: Event, slug: str) -> Session | None:
 
 
 def _is_open(view: View, row: SignUpSession, session: Session, now: datetime) -> bool:
-    zone = view.zone_of(session)
-    starts = when.start_instant(session, zone)
-    if session.status != "confirmed" or (row.closes and now >= instant(row.closes, zone) + GRACE):
+    if row.closes and now >= instant(row.closes, view.zone_of(session)) + GRACE:
         return False
-    return starts is None or now < starts + GRACE
+    return _is_to_come(view, session, now)
+
+
+def _is_to_come(view: View, session: Session, now: datetime) -> bool:
+    starts = when.start_instant(session, view.zone_of(session))
+    return session.status == "confirmed" and (starts is None or now < starts + GRACE)
 
 
 def _overlap(view: View, session: Session, other_slug: str) -> bool:

@@ -8,6 +8,7 @@ from flask import Flask
 from eventsys.agenda.services import place
 from eventsys.events.models import Event
 from eventsys.kit.database import db, transaction
+from eventsys.kit.outbox import Letter
 from eventsys.publishing.services import publish
 from eventsys.registration import leaving, places, signing_up
 from eventsys.registration.models import Registration, SignUpSession
@@ -102,3 +103,41 @@ def test_only_who_has_a_place_at_the_event_signs_up(summit: Event) -> None:
     with transaction():
         leaving.cancel(summit, of("Ada"))
     assert signs_up(summit, "Ada", "walk") == Refused("state")
+
+
+def test_whoever_cancels_gives_back_all_sessions_in_the_same_act(summit: Event) -> None:
+    signs_up(summit, "Ada", "walk")
+    signs_up(summit, "Ada", "opening")
+    signs_up(summit, "Ben", "walk")
+    with transaction():
+        leaving.cancel(summit, of("Ada"))
+    assert signing_up.of_registration(of("Ada")) == {}
+    assert signing_up.of_registration(of("Ben"))["walk"].state == "confirmed"
+    assert (tally("walk"), tally("opening")) == (Tally(1, 1, 0), Tally(1, 0, 0))
+    assert "signed-up" in {letter.kind.rpartition(".")[2] for letter in db.session.scalars(db.select(Letter))}
+
+
+def test_nobody_moves_up_into_what_has_begun(summit: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Ada", "Ben"):
+        signs_up(summit, name, "walk")
+    monkeypatch.setattr("eventsys.kit.clock.now", lambda: datetime(2099, 9, 14, 12, tzinfo=UTC))
+    signs_off(summit, "Ada", "walk")
+    assert signing_up.of_registration(of("Ben"))["walk"].state == "waitlisted"
+
+
+def test_one_is_told_how_many_stand_before(summit: Event) -> None:
+    for name in ("Ada", "Ben", "Cem"):
+        signs_up(summit, name, "walk")
+    number = signing_up.of_registration(of("Cem"))["walk"].session_id
+    assert (signing_up.positions(of("Ben")), signing_up.positions(of("Cem"))) == ({number: 1}, {number: 2})
+    assert signing_up.positions(of("Ada")) == {}
+    assert signing_up.counts(summit) == {"walk": 3}
+
+
+def test_a_session_is_closed_again_while_nobody_is_signed_up(summit: Event) -> None:
+    signs_up(summit, "Ada", "walk")
+    for slug, closed in (("walk", False), ("opening", True)):
+        with transaction():
+            assert signing_up.close(summit, slug) is closed
+    assert [one.session.slug for one in signing_up.offered(summit, datetime(2099, 1, 1, tzinfo=UTC))] == [
+        "workshop", "walk"]
