@@ -49,7 +49,8 @@ def add(summit: Event, category: Category, entry: Entry, state: AddedState, *, l
     if registration is None:
         journal.strike(number)
         return Full()
-    if letter:
+    moved = offer_on(summit) if state == "waitlisted" else []
+    if letter and registration not in moved:
         mails.tell(registration, "register", None)
     return Added(registration)
 
@@ -82,7 +83,7 @@ def enter(summit: Event, category: Category, entry: Entry, state: AddedState, *,
 
 
 def offer_on(summit: Event) -> list[Registration]:
-    """To those in line, once all were entered."""
+    """Free places to those in line, by letter."""
     return line.offer_free_places(summit, clock.now())
 
 
