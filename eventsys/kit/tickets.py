@@ -55,6 +55,11 @@ def is_for(purpose: str, token: str) -> tuple[ColumnElement[bool], ...]:
     return Ticket.purpose == purpose, Ticket.token_hash == _hash(token), *_good()
 
 
+def spent(purpose: str, token: str) -> Ticket | None:
+    """Also one that is used or too old: to say where another is had, never to open anything."""
+    return db.session.scalar(select(Ticket).where(Ticket.purpose == purpose, Ticket.token_hash == _hash(token)))
+
+
 def use(ticket: Ticket) -> bool:
     """True for one alone of all who use it at once; False where it has been used, revoked, or has expired."""
     used = update(Ticket).where(Ticket.id == ticket.id, *_good()).values(used_at=clock.now()).returning(Ticket.id)

@@ -45,8 +45,12 @@ def until(summit: Event, setup: Setup) -> datetime | None:
 
 
 def is_open(summit: Event, setup: Setup, registration: Registration, now: datetime) -> bool:
-    return (registration.state in LIVING and not is_late(until(summit, setup), now)
-            and now < instant(datetime.combine(summit.ends + timedelta(days=1), time()), summit.zone))
+    return registration.state in LIVING and not is_late(until(summit, setup), now) and is_to_come(summit, now)
+
+
+def is_to_come(summit: Event, now: datetime) -> bool:
+    """Until the end of its last day there."""
+    return now < instant(datetime.combine(summit.ends + timedelta(days=1), time()), summit.zone)
 
 
 def facts(summit: Event, setup: Setup, registration: Registration, said: Mapping[str, str],
@@ -71,7 +75,7 @@ def facts(summit: Event, setup: Setup, registration: Registration, said: Mapping
 
 
 def answers(summit: Event, setup: Setup, registration: Registration, page: Page,
-            values: Mapping[str, Any]) -> Changed | Refused:
+            values: Mapping[int, Any]) -> Changed | Refused:
     """Of one page of questions; what is asked no more for these answers is no longer kept, what was retired is."""
     moving.hold(registration)
     now = clock.now()
@@ -80,17 +84,16 @@ def answers(summit: Event, setup: Setup, registration: Registration, page: Page,
     journal.act_at_once("registration.change", about=summit.id, name=registration.name)
     known = asking.questions(summit.id)
     merged = {**values_of(registration), **values}
-    shown = asking.shown(known, registration.category_id, merged)
-    plain, care, consents = asking.given(shown, merged)
+    plain, care, said = asking.given(asking.shown(known, registration.category_id, merged), merged)
     given = {one.question: one for some in (plain, *care.values()) for one in some}
     labels = _changed_labels(registration, page, known, given)
     editing.answer(summit, registration, {question.id: given.get(question.id) for question in known},
                    {question.id: question.care for question in known})
-    labels += [one.words.partition("\n")[0] for one in agree(registration, consents)]
+    labels += [one.words.partition("\n")[0] for one in agree(registration, said)]
     return _told(registration, labels, now) if labels else Changed((), registration.to_look_at)
 
 
-def values_of(registration: Registration) -> dict[str, Any]:
+def values_of(registration: Registration) -> dict[int, Any]:
     """What forms are filled with."""
     said = {about: one.given for about, one in agreed(registration).items()}
     return asking.values_of(answers_of(registration), said)
@@ -106,8 +109,13 @@ def answers_of(registration: Registration) -> tuple[Answer, ...]:
 
 def agreed(registration: Registration) -> dict[str, Consent]:
     """The last word, by what it is about."""
-    rows = db.session.scalars(select(Consent).where(Consent.registration_id == registration.id).order_by(Consent.id))
-    return {row.about: row for row in rows}
+    return {row.about: row for row in consents(registration)}
+
+
+def consents(registration: Registration) -> Sequence[Consent]:
+    """Each word that was given or taken back, as it was shown."""
+    return db.session.scalars(select(Consent).where(Consent.registration_id == registration.id)
+                              .order_by(Consent.id)).all()
 
 
 def agree(registration: Registration, said: Sequence[Agreed]) -> list[Agreed]:
@@ -125,16 +133,16 @@ def agree(registration: Registration, said: Sequence[Agreed]) -> list[Agreed]:
     return new
 
 
-def missing(summit: Event, registration: Registration) -> list[Page]:
+def missing_of(registration: Registration, asked: Sequence[Question], values: Mapping[int, Any]) -> list[Page]:
     """Pages with a question that has to be answered, and is not."""
-    values = values_of(registration)
-    return [page for page in asking.pages(summit.id, registration.category_id, values)
-            if any(question.is_required and not values.get(str(question.id)) for question in page.questions)]
+    return [page for page in asking.paged(asked, registration.category_id, values)
+            if any(question.is_required and not values.get(question.id) for question in page.questions)]
 
 
 def complete(summit: Event, registration: Registration) -> bool:
     """Noted when nothing is missing any more; of whoever was sent by a focal point or a colleague."""
-    if registration.completed_at is None and registration.country and not missing(summit, registration):
+    if registration.completed_at is None and registration.country and not missing_of(
+            registration, asking.questions(summit.id), values_of(registration)):
         registration.completed_at = clock.now()
         db.session.flush()
     return registration.completed_at is not None

@@ -44,6 +44,15 @@ def by_cookie(token: str) -> Visit | None:
     return _of(PURPOSE, token)
 
 
+def event_of(token: str) -> str:
+    """Slug of the summit that a link was for, also where it was used or is too old: there one asks for another."""
+    ticket = tickets.spent(mails.MANAGE, token)
+    if ticket is None:
+        return ""
+    return db.session.scalar(select(Event.slug).join(Registration, Registration.event_id == Event.id)
+                             .where(Registration.id == int(ticket.key))) or ""
+
+
 def begin(token: str) -> str | None:
     """Use the link; gives what the browser keeps. None for whoever comes second, or too late."""
     ticket = tickets.find(mails.MANAGE, token)

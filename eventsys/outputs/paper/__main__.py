@@ -33,10 +33,14 @@ def _printed(job: Job) -> bytes:
     from .booklet import booklet
     from .closing import closing
     from .glance import glance
+    from .record import Record, record
     from .words import Words
 
     catalogue = gettext.translation("messages", job.catalogue or None, [job.locale.replace("-", "_")], fallback=True)
     words = Words(catalogue.gettext, catalogue.ngettext, job.locale)
+    if job.kind == "record":
+        return record(msgspec.json.decode(job.programme, type=Record), words,
+                      canonical.digest(job.programme)[:32].encode(), job.strict)
     seen = view.view(canonical.decode(job.programme), job.slug)
     identifier = canonical.digest(job.programme)[:32].encode()
     if job.kind == "glance":

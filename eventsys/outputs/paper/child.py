@@ -20,7 +20,7 @@ from eventsys.programme.structs import Event, Programme
 
 from .fonts import configuration
 
-Kind = Literal["booklet", "glance", "closing"]
+Kind = Literal["booklet", "glance", "closing", "record"]
 ROOT = Path(__file__).resolve().parents[3]
 # What Python, GLib and the loader of libraries say when there is no more; not every library says anything.
 _WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library",
@@ -37,7 +37,7 @@ class Job(msgspec.Struct, frozen=True):
     """What the child is told."""
 
     kind: Kind
-    programme: bytes  # canonical
+    programme: bytes  # canonical; of a record, its JSON
     slug: str
     base: str  # BASE_URL
     size: str
@@ -61,8 +61,17 @@ def render_in_child(kind: Kind, programme: bytes, *, base: str, slug: str = "", 
     be kept between calls. Raises NoFont, PaperFailed, NotAProgramme.
     """
     decoded = canonical.decode(programme)
-    job = Job(kind, programme, slug, base, size, locale, catalogue, _pictures(decoded, load),
-              limits or Limits(), strict)
+    return _printed(Job(kind, programme, slug, base, size, locale, catalogue, _pictures(decoded, load),
+                        limits or Limits(), strict), cache)
+
+
+def record_in_child(record: bytes, *, locale: str = "en", catalogue: str = "", cache: Path | None = None,
+                    limits: Limits | None = None, strict: bool = False) -> bytes:
+    """The PDF of what is kept of one person: a `record.Record` as JSON. Raises NoFont, PaperFailed."""
+    return _printed(Job("record", record, "", "", "a4", locale, catalogue, {}, limits or Limits(), strict), cache)
+
+
+def _printed(job: Job, cache: Path | None) -> bytes:
     fonts = configuration(cache or Path(tempfile.gettempdir()) / f"eventsys-paper-{os.getuid()}")
     try:
         done = subprocess.run([sys.executable, "-m", "eventsys.outputs.paper"], cwd=ROOT, capture_output=True,

@@ -2,7 +2,17 @@
 
 from flask import Flask
 
-from . import filling, sending, start  # noqa: F401 - each attaches its endpoints
+from . import (  # noqa: F401 - each attaches its endpoints
+    answers,
+    data,
+    filling,
+    link,
+    mine,
+    participants,
+    replace,
+    sending,
+    start,
+)
 from .shell import bp
 
 

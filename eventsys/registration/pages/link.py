@@ -12,6 +12,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from eventsys.accounts import throttle
+from eventsys.editions import reading
 from eventsys.kit import notices, outbox
 from eventsys.kit.access import by_link, public
 from eventsys.kit.database import db, transaction
@@ -64,7 +65,7 @@ def link_now(slug: str) -> Response:
 def enter(token: str) -> Response:
     visit = visiting.by_link(token)
     if visit is None:
-        return page("registration/mine/used.html", 410)
+        return _spent(token)
     return page("registration/mine/enter.html", event=card_of(visit.summit), contact=visit.contact,
                 summit=visit.summit)
 
@@ -75,7 +76,7 @@ def enter_now(token: str) -> Answer:
     with transaction():
         kept = visiting.begin(token)
     if kept is None:
-        return page("registration/mine/used.html", 410)
+        return _spent(token)
     return keep(guarded(redirect(url_for("registration.mine"), 303)), kept)  # type: ignore[arg-type]
 
 
@@ -88,6 +89,11 @@ def out() -> Answer:
     notices.say(_("You are signed out"))
     home = url_for("registration.link", slug=visit.summit.slug) if visit else "/"
     return drop(guarded(redirect(home, 303)))  # type: ignore[arg-type]
+
+
+def _spent(token: str) -> Response:
+    slug = visiting.event_of(token)
+    return page("registration/mine/used.html", 410, slug=slug, event=reading.card(slug) if slug else None)
 
 
 def _ask(at: Here, form: LinkForm, status: int = 200) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app, request, url_for
 from werkzeug import Response as Answer
 
 from eventsys.kit import journal
@@ -16,7 +16,7 @@ from eventsys.kit.database import db
 
 from .. import visiting
 from ..visiting import Visit
-from .shell import card_of, page
+from .shell import card_of, onward, page
 
 
 def own(view: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -42,6 +42,10 @@ def show(visit: Visit, template: str, status: int = 200, **values: Any) -> Respo
     """Values that each has beside the frame's: visit, registration, category, back."""
     given = {"back": "mine", "visit": visit, "registration": visit.registration, "category": visit.category, **values}
     return page(template, status, event=card_of(visit.summit), contact=visit.contact, **given)
+
+
+def to(endpoint: str, words: str = "", **values: Any) -> Answer:
+    return onward(url_for(f"registration.{endpoint}", **values), words)
 
 
 def keep(response: Answer, token: str) -> Answer:
