@@ -1,4 +1,7 @@
-"""A published event with something in every list, for tests that need real numbers of real things."""
+"""A published event with something in every list, for tests that need real numbers of real things.
+
+Its first registration has the code "1", as numbers in addresses are 1.
+"""
 
 import re
 from datetime import UTC, date, datetime, time
@@ -29,6 +32,7 @@ from eventsys.kit.database import Several, UtcDateTime, db, transaction
 from eventsys.programme.canonical import encode
 from eventsys.publishing.services import publish
 
+from ..registration.many import many
 from ..workload import SLUG, summit
 
 DAY, MOMENT = date(2027, 6, 15), datetime(2027, 6, 15, 9)
@@ -57,6 +61,7 @@ def a_full_event(app: Flask, sessions: int = 30, **sizes: int) -> Event:
         import_schedule(schedule, False)
     event = find(SLUG)
     assert event is not None
+    many(event)
     with transaction(alone_on="edition"):
         publish(event)
     return event
