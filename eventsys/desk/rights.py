@@ -14,6 +14,7 @@ from eventsys.events.models import Event
 from eventsys.kit import journal_reading
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change
+from eventsys.kit.undoing import stays
 from eventsys.publishing.deleting import is_named
 
 ROSTERS, DIRECTORY = ("agenda.edit", "roster.edit"), ("directory.edit", "roster.edit")
@@ -64,7 +65,8 @@ def may_undo(act: Act, changes: Iterable[Change]) -> bool:
     general = "accounts.manage" if act.about is None else "event.edit"
     if act.actor != f"account:{g.account.id}" and general not in able:
         return False
-    return all(_may_write(change, able) and not _makes_what_is_public(change) for change in changes)
+    return all(_may_write(change, able) and not stays(change.of_table) and not _makes_what_is_public(change)
+               for change in changes)
 
 
 def _makes_what_is_public(change: Change) -> bool:

@@ -69,7 +69,7 @@ def undo(act_id: int, about: int | None = None) -> Undone | NotUndone:
     rows = _rows(nets)
     later = _later_work(nets, rows)
     blocked = tuple(dict.fromkeys(net.subject for net in nets if (net.table, net.key) in later
-                                  or not _as_left(net, rows) or _would_mix(net, rows, act_id)))
+                                  or stays(net.table) or not _as_left(net, rows) or _would_mix(net, rows, act_id)))
     if blocked or not nets or is_undone(act_id):
         return NotUndone(blocked)
     if why := tuple(words for rule in _objections for words in rule(nets, about)):
@@ -84,6 +84,11 @@ def undo(act_id: int, about: int | None = None) -> Undone | NotUndone:
         journal.strike(number)
         return NotUndone(tuple(dict.fromkeys(net.subject for net in nets)))
     return Undone(number)
+
+
+def stays(table: str) -> bool:
+    """Whether what an act did to rows of this table is never taken back: see Base.__undoable__."""
+    return not _mapper(table).class_.__undoable__
 
 
 def is_undone(act_id: int) -> bool:

@@ -8,8 +8,13 @@ from eventsys.events.models import Event, Membership, Room
 from eventsys.events.services import keep
 from eventsys.kit import journal
 from eventsys.kit.database import db, transaction
+from eventsys.kit.undoing import NotUndone, undo
 from eventsys.publishing.services import publish
+from eventsys.registration import places
+from eventsys.registration.models import Setup
+from eventsys.registration.registering import Confirmed
 
+from ...registration.registering import a_category, registers, states
 from ..organisers import Organiser
 
 PATH = "/desk/e/summit/undo"
@@ -142,3 +147,18 @@ def test_what_was_deleted_is_in_the_bin_until_it_is_brought_back(organiser: Orga
     organiser.post(f"{PATH}/{number}")
     assert db.session.scalars(db.select(Room.name)).all() == ["Great Hall"]
     assert "Great Hall" not in organiser.text("/desk/e/summit/bin")
+
+
+def test_who_registered_is_not_undone(as_role: Callable[[str], Organiser], event: Event) -> None:
+    """Counters and letters hang on it, of which the journal does not know."""
+    with transaction():
+        db.session.add(Setup(event_id=event.id, is_open=True))
+        places.set_number(places.event_key(event.id), None)
+    assert isinstance(registers(event, a_category(event, number=1)), Confirmed)
+    number = db.session.scalars(db.select(journal.Act.id).where(journal.Act.verb == "registration.register")).one()
+    administrator = as_role("administrator")
+    assert f"/undo/{number}" not in administrator.text("/desk/e/summit/journal")
+    assert administrator.post(f"{PATH}/{number}").status_code == 403
+    with transaction():
+        assert isinstance(undo(number, about=event.id), NotUndone)
+    assert states(event) == {"Ada Lovelace": "confirmed"}
