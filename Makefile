@@ -32,7 +32,7 @@ bench: setup-test ## Measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench
 
 torture: setup-test ## Fuzz, race and kill, for an hour or more
-	@HYPOTHESIS_PROFILE=torture KILLS=200 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/programme tests/outputs tests/imports tests/publishing tests/kit
+	@HYPOTHESIS_PROFILE=torture KILLS=200 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/programme tests/outputs tests/imports tests/publishing tests/kit tests/registration
 
 pictures: setup-test ## Take the README's pictures anew
 	@$(BIN)/python -m eventsys.dev.pictures
