@@ -108,8 +108,7 @@ def set_priority(summit: Event, registration: Registration, priority: int) -> No
 def setup_of(summit: Event) -> Setup:
     """As set, or as it is before anybody set it: closed."""
     found = db.session.scalar(db.select(Setup).where(Setup.event_id == summit.id))
-    return found or Setup(event_id=summit.id, is_open=False, offer_hours=48, erase_care_after=30, erase_all_after=730,
-                          digested=0)
+    return found or Setup(event_id=summit.id, is_open=False, offer_hours=48, erase_care_after=30, erase_all_after=730)
 
 
 def _end(summit: Event, registration: Registration, verb: str, reason: str) -> Done | NotDone:

@@ -91,10 +91,14 @@ def upgrade() -> None:
     sa.Column('body', sa.Text(), server_default='', nullable=False),
     sa.Column('segment', sa.JSON(), nullable=False),
     sa.Column('is_needed', sa.Boolean(), server_default=sa.false(), nullable=False),
+    sa.Column('tells', sa.Text(), server_default='', nullable=False),
+    sa.Column('once', sa.String(), nullable=True),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("tells IN ('', 'cancelled', 'moved')", name=op.f('ck_message_tells_known')),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_message_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_message')),
+    sa.UniqueConstraint('once', name=op.f('uq_message_once')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('message', schema=None) as batch_op:
@@ -142,13 +146,19 @@ def upgrade() -> None:
     sa.Column('erasure_told_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('care_erased_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('erased_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('digested', sa.Integer(), server_default='0', nullable=False),
     sa.CheckConstraint('offer_hours BETWEEN 1 AND 720', name=op.f('ck_registration_setup_offers_last_a_while')),
     sa.CheckConstraint('places >= 0', name=op.f('ck_registration_setup_places_not_negative')),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_registration_setup_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_registration_setup')),
     sa.UniqueConstraint('event_id', name=op.f('uq_registration_setup_event_id')),
     sqlite_autoincrement=True
+    )
+    op.create_table('agenda_digest',
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.Column('telling', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_agenda_digest_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('event_id', name=op.f('pk_agenda_digest'))
     )
     op.create_table('sign_up_session',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -393,6 +403,7 @@ def downgrade() -> None:
 
     op.drop_table('allotment')
     op.drop_table('sign_up_session')
+    op.drop_table('agenda_digest')
     op.drop_table('registration_setup')
     with op.batch_alter_table('question', schema=None) as batch_op:
         batch_op.drop_index('ix_question_event')

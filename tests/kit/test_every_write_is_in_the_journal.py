@@ -35,6 +35,7 @@ UNTOLD = {
     "sign_in_attempt": "a counter",
     "places": "counters of what the journal tells", "care_answers": "private, and erased on a date",
     "application": "nothing was sent yet", "star": "a participant's own", "personal_feed": "secret",
+    "agenda_digest": "the program's own mark",
     "overlay": "follows from the registrations", "erasure": "a wish to be forgotten",
 }
 

@@ -39,7 +39,7 @@ FIELDS = {
     "offer_hours": _("Hours for an offer"), "changes_until": _("Changes until"),
     "shows_participants": _("Public list of participants"), "erase_care_after": _("Private answers erased after days"),
     "erase_all_after": _("All erased after days"), "erasure_told_at": _("Erasure announced"),
-    "care_erased_at": _("Private answers erased"), "digested": _("Edition last told of"),
+    "care_erased_at": _("Private answers erased"),
     "sign_up_session.session": _("Session"), "message.subject": _("Subject"), "message.body": _("Text"),
     "message.segment": _("To whom"), "is_needed": _("Must be read"),
 }

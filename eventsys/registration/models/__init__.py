@@ -1,5 +1,6 @@
 """The tables of registration."""
 
+from .agenda import AgendaDigest as AgendaDigest
 from .agenda import PersonalFeed as PersonalFeed
 from .agenda import SignUp as SignUp
 from .agenda import SignUpSession as SignUpSession

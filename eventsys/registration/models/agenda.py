@@ -54,6 +54,17 @@ class Star(Base):
     session: Mapped[Words] = mapped_column(primary_key=True)  # slug
 
 
+class AgendaDigest(Base):
+    """Up to which edition participants were told by mail of changes in their agendas."""
+
+    __tablename__ = "agenda_digest"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True,
+                                          autoincrement=False)
+    told: Mapped[int]  # number of the edition
+    telling: Mapped[int | None]  # of the one that letters are being written of
+
+
 class PersonalFeed(Base):
     """A calendar address of one's own; of its token only the hash is kept."""
 

@@ -55,7 +55,6 @@ class Setup(Base):
     erasure_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the organisers were told it comes
     care_erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    digested: Mapped[int] = mapped_column(default=0, server_default="0")  # number of the edition last told of by mail
 
 
 class Category(Base):
