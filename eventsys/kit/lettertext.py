@@ -22,6 +22,7 @@ from eventsys.programme.richtext import clean, line
 from . import templates
 
 MOST_LINE, MOST_PASSAGE = 500, 20_000  # characters
+UNSUBSCRIBE = "unsubscribe"  # purpose of the link by which somebody gets no more of such letters
 SUBJECT = "Subject: "
 BREAK = "\u200b"  # seen by nobody, but an address ends before it
 _MARKED = re.compile("\x02(\\d+)\x03")  # `clean` takes these two characters out of every value
@@ -51,6 +52,12 @@ AnyLink = Link | SecretLink
 
 class Passage(str):
     """Words of somebody who signed in: their lines stay lines, and an address stays one."""
+
+    __slots__ = ()
+
+
+class Running(tuple[Any, ...]):
+    """Pieces that run on into one text: passages, values and links, with the blanks between them as they are."""
 
     __slots__ = ()
 
@@ -109,6 +116,8 @@ def harmless(text: str) -> str:
 def _plain(value: Any, links: list[AnyLink]) -> Any:
     if isinstance(value, Link | SecretLink):
         return _mark(value, links)
+    if isinstance(value, Running):
+        return "".join(_piece(piece, links) for piece in value)
     if isinstance(value, str):
         return clean(_TURNS.sub("", value))[:MOST_PASSAGE] if isinstance(value, Passage) else harmless(value)
     if value is None or isinstance(value, int | float | date | time):
@@ -118,6 +127,13 @@ def _plain(value: Any, links: list[AnyLink]) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item, links) for item in value]
     return {name: _plain(getattr(value, name), links) for name in _names(value)}
+
+
+def _piece(value: Any, links: list[AnyLink]) -> str:
+    """As `_plain`; a passage keeps the blanks at its ends, which part it from its neighbours."""
+    if isinstance(value, Passage):
+        return str(_plain(Passage(f".{value}."), links))[1:-1]
+    return str(_plain(value, links))
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -45,9 +45,9 @@ class Message:
 
 
 def message(*, sender: str, to: str, to_name: str, subject: str, text: str, html: str, kind: str, message_id: str,
-            reply_to: str = "", at: datetime, enclosures: Sequence[Enclosure] = ()) -> Message:
-    """`sender` is "Name <address>" or an address. The page may show codes by `code_id`. Raises ValueError for an
-    address that no envelope can carry."""
+            reply_to: str = "", at: datetime, enclosures: Sequence[Enclosure] = (), unsubscribe: str = "") -> Message:
+    """`sender` is "Name <address>" or an address. The page may show codes by `code_id`. `unsubscribe` is a page whose
+    button, and whose bare POST, end such letters. Raises ValueError for an address that no envelope can carry."""
     name, address = parseaddr(sender)
     origin, to = ascii_address(address), ascii_address(to)
     headers: dict[str, Any] = {
@@ -58,9 +58,18 @@ def message(*, sender: str, to: str, to_name: str, subject: str, text: str, html
     if reply_to:
         headers["Reply-To"] = _named("", ascii_address(reply_to))
     parts = _parts(text, html, enclosures)
+    headers |= _ending(unsubscribe)
     for header, value in headers.items():
         parts[header] = value
     return Message(origin, to, parts.as_bytes(policy=POLICY))
+
+
+def _ending(address: str) -> dict[str, str]:
+    """So that a mail program shows a button of its own (RFC 2369, RFC 8058); with one press only by https."""
+    if not address:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if address.startswith("https://") else {}
+    return {"List-Unsubscribe": f"<{address}>"} | one_click
 
 
 def code_id(content: str) -> str:

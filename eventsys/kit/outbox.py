@@ -6,8 +6,10 @@ tokens are made as the letter goes, and are kept nowhere.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from flask import current_app
@@ -19,7 +21,7 @@ from eventsys.programme.richtext import line
 
 from . import clock, jobs, lettertext
 from .database import Base, Instant, Several, UtcDateTime, Words, db, one_of
-from .lettertext import AnyLink, Link, Passage, SecretLink
+from .lettertext import AnyLink, Link, Passage, SecretLink, Written
 from .mail import Enclosure, domain_of
 
 STATES = ("held", "queued", "sending", "sent", "refused", "failed", "withdrawn")
@@ -29,6 +31,7 @@ ACTS = {
     "withdraw": (("held", "queued"), "withdrawn"),
     "retry": (("refused", "failed", "withdrawn"), "queued"),
 }
+_PORTION = 1_000  # letters written at once
 HIGHEST = 2**31 - 1  # a larger number is no row's, and no column takes it
 NO_ADDRESS = "This is no e-mail address that can be written to."
 _ATOM = r"[!#-'*+\-/-9=?A-Z^-~]+"  # RFC 5322, section 3.2.3
@@ -70,6 +73,22 @@ class Letter(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+@dataclass(frozen=True)
+class Draft:
+    """One of many letters, whose words are made already. As `post` has it."""
+
+    to: str
+    to_name: str
+    kind: str
+    written: Written
+    key: str
+    about: int | None = None
+    subject_of: str = ""
+    reply_to: str = ""
+    locale: str = "en"
+    enclosures: tuple[Enclosure, ...] = ()
+
+
 def post(*, to: str, kind: str, template: str, values: Mapping[str, Any], key: str, to_name: str = "",
          about: int | None = None, subject_of: str = "", reply_to: str = "", held: bool = False,
          locale: str = "en", enclosures: Sequence[Enclosure] = ()) -> Letter:
@@ -78,11 +97,25 @@ def post(*, to: str, kind: str, template: str, values: Mapping[str, Any], key: s
     Held ones wait until somebody has looked at them. Call `hurry` when the transaction has ended.
     """
     written = lettertext.write(template, values, locale)
-    return _enter(key, {
-        "to_address": line(to), "to_name": line(to_name), "reply_to": line(reply_to), "kind": kind,
-        "locale": locale, "subject": written.subject, "body": written.body, "links": written.links, "about": about,
-        "subject_of": subject_of, "enclosures": tuple(enclosures),
-        "state": "held" if held else "queued"})
+    draft = Draft(to, to_name, kind, written, key, about, subject_of, reply_to, locale, tuple(enclosures))
+    return _enter(key, _values(draft) | {"state": "held" if held else "queued"})
+
+
+def post_many(drafts: Iterable[Draft]) -> None:
+    """Thousands at once, as `post` does one: those whose key is known already are not written again."""
+    waiting = iter(drafts)
+    while some := list(islice(waiting, _PORTION)):
+        db.session.connection().execute(
+            _insert().on_conflict_do_nothing(),
+            [_row(draft.key, {"server_words": ""} | _values(draft) | {"state": "queued"}) for draft in some])
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    return {
+        "to_address": line(draft.to), "to_name": line(draft.to_name), "reply_to": line(draft.reply_to),
+        "kind": draft.kind, "locale": draft.locale, "subject": draft.written.subject, "body": draft.written.body,
+        "links": draft.written.links, "about": draft.about, "subject_of": draft.subject_of,
+        "enclosures": draft.enclosures}
 
 
 def again(letter: Letter) -> Letter:
@@ -176,14 +209,20 @@ def _of(about: int | None) -> ColumnElement[bool]:
 
 
 def _enter(key: str, values: dict[str, Any]) -> Letter:
+    entered = db.session.scalar(_insert().values(_row(key, values)).on_conflict_do_nothing().returning(Letter))
+    return entered or db.session.scalars(select(Letter).where(Letter.key == key)).one()
+
+
+def _insert() -> Any:
+    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    return dialect.insert(Letter)
+
+
+def _row(key: str, values: dict[str, Any]) -> dict[str, Any]:
     now = clock.now()
     if not is_address(values["to_address"]):
         values |= {"state": "refused", "server_words": NO_ADDRESS}
-    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    entered = db.session.scalar(dialect.insert(Letter).values(
-        key=key, message_id=_message_id(key), created_at=now, next_at=now, **values).on_conflict_do_nothing()
-        .returning(Letter))
-    return entered or db.session.scalars(select(Letter).where(Letter.key == key)).one()
+    return {"key": key, "message_id": _message_id(key), "created_at": now, "next_at": now, **values}
 
 
 def _message_id(key: str) -> str:
@@ -198,5 +237,5 @@ def _act(name: str, letters: Iterable[Letter], **values: Any) -> int:
     return len(db.session.scalars(moved).all())
 
 
-__all__ = ["Letter", "Link", "Passage", "SecretLink", "again", "can", "counts", "find", "found", "hurry", "is_address",
-           "letters_of", "post", "release", "retry", "some", "trouble_of", "withdraw"]
+__all__ = ["Draft", "Letter", "Link", "Passage", "SecretLink", "again", "can", "counts", "find", "found", "hurry",
+           "is_address", "letters_of", "post", "post_many", "release", "retry", "some", "trouble_of", "withdraw"]

@@ -137,7 +137,12 @@ def _message(letter: Letter, addresses: list[str]) -> mail.Message:
         html=lettertext.html(letter.subject, letter.body, letter.links, addresses, letter.locale,
                              {mail.code_id(content): content for content in codes}),
         kind=letter.kind, message_id=letter.message_id, reply_to=letter.reply_to, at=clock.now(),
-        enclosures=letter.enclosures)
+        enclosures=letter.enclosures, unsubscribe=_unsubscribe(letter, addresses))
+
+
+def _unsubscribe(letter: Letter, addresses: list[str]) -> str:
+    return next((address for link, address in zip(letter.links, addresses, strict=True)
+                 if isinstance(link, SecretLink) and link.purpose == lettertext.UNSUBSCRIBE), "")
 
 
 def _settled(letter: Letter, outcome: Outcome, now: datetime) -> dict[str, Any]:
