@@ -14,6 +14,7 @@ from eventsys.kit import assets, database, headers, health, http, i18n, jobs, jo
 from eventsys.registration import delegating as _delegating  # noqa: F401 - its job
 from eventsys.registration import line as _line  # noqa: F401 - its tables, its job
 from eventsys.registration import overlay as _overlay  # noqa: F401 - its job
+from eventsys.registration import pages as registration
 
 ROOT = __file__.rpartition("/eventsys/")[0]
 
@@ -30,6 +31,7 @@ def create_app(config: dict[str, Any]) -> Flask:
     Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)
     site.init_app(app)
     invitations.init_app(app)
+    registration.init_app(app)
     desk.init_app(app)
     commands.init_app(app)
     return app

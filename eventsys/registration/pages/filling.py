@@ -17,6 +17,8 @@ from eventsys.programme import richtext
 from .. import applying, asking, entering, proposals
 from ..applying import Opened
 from ..asking import Page
+from ..delegating import BY_FOCAL_POINT
+from .completing import way_back
 from .forms import AgreeForm, YouForm
 from .shell import bp, onward, page
 
@@ -36,6 +38,16 @@ class Filling:
         return asking.pages(found.summit.id, found.category.id, found.application.answers)
 
     @property
+    def completes(self) -> bool:
+        """The data of somebody who was nominated and has a place, rather than a wish for one."""
+        return self.opened.application.registration_id is not None
+
+    @property
+    def for_another(self) -> bool:
+        """By a focal point: agreeing is left to whoever comes."""
+        return self.opened.application.you.get("by") == BY_FOCAL_POINT
+
+    @property
     def steps(self) -> list[str]:
         return ["you", *(one.key for one in self.pages), "agree", "check"]
 
@@ -52,7 +64,13 @@ class Filling:
         if step != "check" and self.next == "check":
             return self.at("check")
         at = self.steps.index(step)
-        return self.at(self.steps[at - 1]) if at else url_for("registration.start", slug=self.opened.summit.slug)
+        return self.at(self.steps[at - 1]) if at else self._start()
+
+    def _start(self) -> str:
+        if not self.completes:
+            return url_for("registration.start", slug=self.opened.summit.slug)
+        token = way_back(self.opened)
+        return url_for("registration.delegation", token=token) if token else ""
 
     def at(self, step: str) -> str:
         if step in OWN:
@@ -79,20 +97,20 @@ def show(filling: Filling, step: str, template: str, status: int = 200, **values
     found, steps = filling.opened, filling.steps
     return page(template, status, event=found.card, contact=found.contact, filling=filling,
                 category=found.category, back=filling.before(step), step=steps.index(step) + 1, steps=len(steps),
-                can_go_on_later="you" in found.application.pages, **values)
+                can_go_on_later="you" in found.application.pages and not filling.for_another, **values)
 
 
 @bp.get("/register/a/<token>/you")
 @theirs
 def you(filling: Filling) -> Response:
-    return _you(filling, YouForm(formdata=None, data=filling.opened.application.you))
+    return _you(filling, _you_form(filling, formdata=None, data=filling.opened.application.you))
 
 
 @bp.post("/register/a/<token>/you")
 @theirs
 def you_now(filling: Filling) -> Answer:
     found = filling.opened
-    form = YouForm(needs_organisation=found.category.per_organisation is not None)
+    form = _you_form(filling)
     if not form.validate_on_submit():
         return _you(filling, form, 422)
     said = form.told_of_them()
@@ -170,6 +188,11 @@ def _on(token: str) -> Answer:
 def _asked(filling: Filling, key: str) -> Page | None:
     """None for a page that is asked no more, for what was answered since, or by the organisers' change."""
     return next((one for one in filling.pages if one.key == key), None)
+
+
+def _you_form(filling: Filling, **more: Any) -> YouForm:
+    return YouForm(needs_organisation=filling.opened.category.per_organisation is not None,
+                   needs_email=not filling.for_another, **more)
 
 
 def _you(filling: Filling, form: YouForm, status: int = 200) -> Response:
