@@ -13,7 +13,8 @@ from eventsys.kit.i18n import gettext as _
 
 from . import queries
 from .models import Answer, Registration, SignUp
-from .queries import Around, Asked
+from .queries import Standing
+from .surroundings import Around, Asked
 from .words import source_words, state_words
 
 USUAL = ("organisation", "country", "category", "state")  # of the list, beside the name
@@ -36,8 +37,7 @@ class Beside:
     answers: Mapping[int, Mapping[int, Answer]] = field(default_factory=dict)
     sign_ups: Mapping[int, Sequence[SignUp]] = field(default_factory=dict)
     sessions: Mapping[int, str] = field(default_factory=dict)  # titles, by number
-    positions: Mapping[int, int] = field(default_factory=dict)
-    before: Collection[int] = ()
+    standings: Mapping[int, Standing] = field(default_factory=dict)
 
 
 def offered(questions: Iterable[Asked], sees_private: bool) -> dict[str, Column]:
@@ -47,7 +47,8 @@ def offered(questions: Iterable[Asked], sees_private: bool) -> dict[str, Column]
     return {column.key: column for column in (*plain, *asked) if sees_private or not column.is_private}
 
 
-def beside(summit: Event, ids: Collection[int], chosen: Sequence[Column], around: Around) -> Beside:
+def beside(summit: Event, ids: Collection[int], chosen: Sequence[Column], around: Around,
+           titles: Mapping[int, str] | None = None) -> Beside:
     """Asks for what the columns need; once of each, however many people there are."""
     keys = {column.key for column in chosen}
     wanted = {column.question for column in chosen if column.question}
@@ -55,9 +56,8 @@ def beside(summit: Event, ids: Collection[int], chosen: Sequence[Column], around
     return Beside(
         summit, around, queries.answers(ids, care) if wanted else {},
         queries.signed_up(ids) if "sessions" in keys else {},
-        session_titles(summit, around.sessions) if "sessions" in keys else {},
-        queries.positions(summit) if "position_in_line" in keys else {},
-        queries.came_before(summit, ids) if "first" in keys else ())
+        (session_titles(summit, around.sessions) if titles is None else titles) if "sessions" in keys else {},
+        queries.standings(summit, ids) if keys & {"position_in_line", "first"} else {})
 
 
 def session_titles(summit: Event, slugs: Mapping[int, str]) -> dict[int, str]:
@@ -96,11 +96,11 @@ _CELLS: dict[str, Callable[[Registration, Beside], str]] = {
     "city": lambda row, known: row.city,
     "category": lambda row, known: known.around.categories[row.category_id],
     "state": lambda row, known: state_words(row.state),
-    "position_in_line": lambda row, known: str(known.positions.get(row.id, "")),
+    "position_in_line": lambda row, known: str(known.standings[row.id].position or ""),
     "priority": lambda row, known: str(row.priority or ""),
     "delegation": lambda row, known: known.around.delegations.get(row.delegation_id or 0, ""),
     "head": lambda row, known: _said(True) if row.is_head else "",
-    "sessions": _sessions, "first": lambda row, known: _said(row.id not in known.before),
+    "sessions": _sessions, "first": lambda row, known: _said(not known.standings[row.id].came_before),
     "look": lambda row, known: _said(True) if row.to_look_at else "",
     "listed": lambda row, known: _said(row.is_listed), "news": lambda row, known: _said(row.wants_news),
     "language": lambda row, known: i18n.language(row.locale) if row.locale else "",

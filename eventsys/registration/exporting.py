@@ -13,7 +13,7 @@ from eventsys.outputs.tables import safe
 
 from . import queries
 from .columns import Column, beside, cell
-from .queries import Around
+from .surroundings import Around
 
 Form = Literal["xlsx", "csv"]
 TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}

@@ -1,11 +1,21 @@
 """Registrations of an event: searched, sifted, counted, and with what stands beside them. No query asks row by row."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, case, cast, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased
 
 from eventsys.events.models import Event
@@ -13,21 +23,18 @@ from eventsys.kit.database import db
 from eventsys.kit.outbox import Letter
 from eventsys.people.names import plain
 
-from . import filters, line, places
+from . import filters
 from .filters import Filter
 from .models import (
     Answer,
     Answers,
     CareAnswers,
     Category,
-    Delegation,
-    Places,
+    Consent,
     Question,
     Registration,
     SignUp,
-    SignUpSession,
 )
-from .places import Tally
 
 ORDERS = ("newest", "oldest", "name", "organisation", "country", "line")
 _SUBJECT = "registration:"
@@ -69,83 +76,22 @@ def numbers(summit: Event, wanted: Filter, sees_care: bool = False) -> list[int]
 def some(summit: Event, ids: Sequence[int]) -> list[Registration]:
     """Those of the event among them, in the order given."""
     rows: dict[int, Registration] = {}
-    for at in range(0, len(ids), 5_000):
+    for portion in _portions(ids):
         rows |= {row.id: row for row in db.session.scalars(select(Registration).where(
-            Registration.event_id == summit.id, Registration.id.in_(ids[at:at + 5_000])))}
+            Registration.event_id == summit.id, Registration.id.in_(portion)))}
     return [rows[number] for number in dict.fromkeys(ids) if number in rows]
+
+
+def with_standing(summit: Event, code: str) -> tuple[Registration, "Standing"] | None:
+    """As `by_code`, with where they stand; one query."""
+    row = db.session.execute(select(Registration, _came_before(summit), _ahead()).where(
+        Registration.event_id == summit.id, Registration.code == code.upper())).first()
+    return row and (row[0], Standing(bool(row[1]), 0 if row[0].line is None else 1 + row[2]))
 
 
 def by_code(summit: Event, code: str) -> Registration | None:
     return db.session.scalar(select(Registration).where(Registration.event_id == summit.id,
                                                         Registration.code == code.upper()))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, in a word."""
-
-    id: int
-    label: str
-    care: str
-
-
-@dataclass(frozen=True)
-class Around:
-    """What the registrations of an event have to do with, and how many there are."""
-
-    states: dict[str, int]  # how many, by state
-    countries: tuple[str, ...]  # that somebody named
-    categories: dict[int, str]  # names; those out of use come last
-    delegations: dict[int, str]  # organisations
-    sessions: dict[int, str]  # slugs of those for which one signs up
-    questions: tuple[Asked, ...]  # those that are asked no more come last
-    tallies: dict[str, Tally]
-
-    @property
-    def total(self) -> int:
-        return sum(self.states.values())
-
-
-def around(summit: Event) -> Around:
-    """One query."""
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in db.session.execute(union_all(*_kinds(summit))):
-        rows[row.what].append(row)
-    for what in ("category", "question"):
-        rows[what].sort(key=lambda row: (row.late, row.rank, row.id))
-    named = {what: {row.id: row.words for row in rows[what]} for what in ("category", "delegation", "session")}
-    return Around(
-        {row.words: row.id for row in rows["state"]}, tuple(sorted(row.words for row in rows["country"])),
-        named["category"], dict(sorted(named["delegation"].items(), key=lambda one: plain(one[1]))), named["session"],
-        tuple(Asked(row.id, row.words, row.more) for row in rows["question"]),
-        {row.words: Tally(None if row.more == "" else int(row.more), row.id, row.rank) for row in rows["places"]})
-
-
-def _kinds(summit: Event) -> list[Select[*tuple[Any, ...]]]:
-    """Each: what, id, words, more, late, rank."""
-    empty, no = literal(""), literal(0)
-    of_event = Registration.event_id == summit.id
-
-    def late(column: Any) -> Any:
-        return case((column.is_(None), 0), else_=1).label("late")
-
-    return [
-        select(literal("state").label("what"), func.count().label("id"), Registration.state.label("words"),
-               empty.label("more"), no.label("late"), no.label("rank")).where(of_event).group_by(Registration.state),
-        select(literal("country"), no, Registration.country, empty, no, no).where(
-            of_event, Registration.country != "").distinct(),
-        select(literal("category"), Category.id, Category.name, empty, late(Category.closed_at), Category.rank).where(
-            Category.event_id == summit.id),
-        select(literal("delegation"), Delegation.id, Delegation.organisation, empty, no, no).where(
-            Delegation.event_id == summit.id, Delegation.state == "granted"),
-        select(literal("session"), SignUpSession.id, SignUpSession.session, empty, no, no).where(
-            SignUpSession.event_id == summit.id),
-        select(literal("question"), Question.id, Question.label, Question.care, late(Question.retired_at),
-               Question.rank).where(Question.event_id == summit.id),
-        select(literal("places"), Places.taken, Places.of, func.coalesce(cast(Places.places, Text), ""), no,
-               Places.waiting).where((Places.of == places.event_key(summit.id)) | Places.of.in_(
-                   select(literal("category:") + cast(Category.id, Text)).where(Category.event_id == summit.id))),
-    ]
 
 
 def categories(summit: Event) -> dict[int, Category]:
@@ -169,27 +115,68 @@ def signed_up(ids: Collection[int]) -> dict[int, list[SignUp]]:
 
 
 def answers(ids: Collection[int], care: Collection[str] = ()) -> dict[int, dict[int, Answer]]:
-    """By registration and question; private ones only of the kinds in `care`."""
+    """By registration and question; private ones only of the kinds in `care`. One query."""
     told: dict[int, dict[int, Answer]] = {}
-    rows: list[Any] = [*_in_portions(select(Answers), Answers.registration_id, ids)]
-    if care:
-        rows += _in_portions(select(CareAnswers).where(CareAnswers.care.in_(care)), CareAnswers.registration_id, ids)
-    for row in rows:
-        told.setdefault(row.registration_id, {}).update({one.question: one for one in row.given})
+    for portion in _portions(ids):
+        asked: Any = select(Answers.registration_id, Answers.given).where(Answers.registration_id.in_(portion))
+        if care:
+            asked = asked.union_all(select(CareAnswers.registration_id, CareAnswers.given).where(
+                CareAnswers.registration_id.in_(portion), CareAnswers.care.in_(care)))
+        for number, given in db.session.execute(asked):
+            told.setdefault(number, {}).update({one.question: one for one in given})
     return told
 
 
-def positions(summit: Event) -> dict[int, int]:
-    """In line, of each who waits; 1 for who is next in their category."""
-    place = func.row_number().over(partition_by=Registration.category_id, order_by=line.ORDER)
-    rows = db.session.execute(select(Registration.id, place.label("place")).where(
-        Registration.event_id == summit.id, Registration.state == "waitlisted"))
-    return {row.id: row.place for row in rows}
+@dataclass(frozen=True, slots=True)
+class Standing:
+    came_before: bool  # had a place at an earlier event; known by the address
+    position: int  # in line, 1 for who is next in the category; 0 for who does not wait
 
 
-def came_before(summit: Event, ids: Collection[int]) -> set[int]:
-    """Those who had a place at an earlier event, known by their address."""
-    return set(_in_portions(select(Registration.id).where(_came_before(summit)), Registration.id, ids))
+def standings(summit: Event, ids: Collection[int]) -> dict[int, Standing]:
+    """One query."""
+    ahead, before = _ahead(), _came_before(summit)
+    found: dict[int, Standing] = {}
+    for portion in _portions(ids):
+        rows = db.session.execute(select(Registration.id, before, ahead, Registration.line).where(
+            Registration.id.in_(portion)))
+        found |= {number: Standing(bool(came), 0 if line is None else 1 + ahead) for number, came, ahead, line in rows}
+    return found
+
+
+def _ahead() -> Any:
+    """How many stand before somebody in line."""
+    other = aliased(Registration)
+    first = or_(other.priority > Registration.priority,
+                and_(other.priority == Registration.priority, other.line < Registration.line))
+    return select(func.count()).select_from(other).where(
+        other.category_id == Registration.category_id, other.state == "waitlisted", first).correlate(
+        Registration).scalar_subquery()
+
+
+@dataclass(frozen=True)
+class Agreed:
+    words: str
+    given: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    session: int  # number of the session to sign up for
+    state: str
+
+
+def agreed_and_signed_up(number: int) -> tuple[list[Agreed], list[SignedUp]]:
+    """Of one registration; what was agreed to last comes first. One query."""
+    rows = db.session.execute(select(
+        literal("consent").label("what"), Consent.id.label("id"), Consent.words.label("words"),
+        Consent.given.label("given"), Consent.at.label("at")).where(Consent.registration_id == number).union_all(
+        select(literal("sign up"), SignUp.session_id, SignUp.state, true(), SignUp.at).where(
+            SignUp.registration_id == number))).all()
+    agreed = sorted((row for row in rows if row.what == "consent"), key=lambda row: -row.id)
+    return ([Agreed(row.words, row.given, row.at) for row in agreed],
+            [SignedUp(row.id, row.words) for row in rows if row.what == "sign up"])
 
 
 def in_trouble(summit: Event) -> ColumnElement[bool]:
@@ -249,9 +236,14 @@ def _saying(summit: Event, wanted: Filter, sees_care: bool) -> set[int]:
 
 
 def _in_portions(asked: Any, column: Any, ids: Collection[int]) -> Iterable[Any]:
+    for portion in _portions(ids):
+        yield from db.session.scalars(asked.where(column.in_(portion)))
+
+
+def _portions(ids: Collection[int]) -> Iterable[list[int]]:
+    """A statement takes so many values and not more."""
     listed = list(ids)
-    for at in range(0, len(listed), 5_000):
-        yield from db.session.scalars(asked.where(column.in_(listed[at:at + 5_000])))
+    return (listed[at:at + 5_000] for at in range(0, len(listed), 5_000))
 
 
 def _last(text: str) -> tuple[bool, str]:

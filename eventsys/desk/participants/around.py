@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import abort, g, request, url_for
 
-from eventsys.registration import columns, filters, queries
+from eventsys.registration import columns, filters, queries, surroundings
 from eventsys.registration.columns import Column
 from eventsys.registration.filters import Filter
 from eventsys.registration.models import Registration
-from eventsys.registration.queries import Around
+from eventsys.registration.surroundings import Around
 
 from ..shell import endpoint_if_may, here, may
 
@@ -31,8 +31,16 @@ def order() -> str:
 def around() -> Around:
     """Asked for once a request."""
     if "around_registrations" not in g:
-        g.around_registrations = queries.around(here().summit)
+        g.around_registrations = surroundings.around(here().summit)
     found: Around = g.around_registrations
+    return found
+
+
+def titles() -> dict[int, str]:
+    """Of the sessions for which one signs up, by number; asked for once a request."""
+    if "titles_to_sign_up" not in g:
+        g.titles_to_sign_up = columns.session_titles(here().summit, around().sessions)
+    found: dict[int, str] = g.titles_to_sign_up
     return found
 
 

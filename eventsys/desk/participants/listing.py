@@ -11,8 +11,8 @@ from eventsys.registration.choosing import VERBS, Verb
 from eventsys.registration.filters import Filter
 from eventsys.registration.models import Question
 from eventsys.registration.places import Tally, category_key, event_key
-from eventsys.registration.queries import Around
 from eventsys.registration.rules import STATES
+from eventsys.registration.surroundings import Around
 from eventsys.registration.words import SOURCES, source_words, state_words
 
 from ..directory.around import page_of
@@ -31,7 +31,8 @@ def participants(slug: str) -> Response:
     ids, chosen = [one.id for one in page.rows], around.chosen_columns()
     return event_page(
         "desk/participants/list.html", here="participants", page=page, rows=queries.some(summit, ids), wanted=wanted,
-        wanted_set=filters.query(wanted), columns=chosen, cell=columns.cell, beside=columns.beside(summit, ids, chosen, known), known=known,
+        wanted_set=filters.query(wanted), columns=chosen, cell=columns.cell, known=known,
+        beside=columns.beside(summit, ids, chosen, known, around.titles()),
         choices=_choices(known), options=_options(wanted), tally=_tally(known),
         trouble=outbox.trouble_of(f"registration:{number}" for number in ids),
         states=[(state, state_words(state), known.states[state]) for state in STATES if known.states.get(state)],
@@ -58,12 +59,11 @@ def _tally(known: Around) -> dict[str, Tally]:
 def _choices(known: Around) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Filters with their labels, and what can be chosen; those with nothing to choose are left out."""
     countries = sorted(((code, i18n.country(code)) for code in known.countries), key=lambda one: one[1])
-    titles = columns.session_titles(here().summit, known.sessions)
     told = {
         "category": (_("Category"), _listed(known.categories)),
         "country": (_("Country"), [*countries, ("none", _("not known"))] if countries else []),
         "delegation": (_("Delegation"), _listed(known.delegations)),
-        "session": (_("Signed up for"), _listed(titles)),
+        "session": (_("Signed up for"), _listed(around.titles())),
         "first": (_("Came before"), [("yes", _("First time with us")), ("no", _("Was at an earlier event"))]),
         "source": (_("Came by"), [(source, source_words(source)) for source in SOURCES]),
         "mail": (_("Mail"), [("refused", _("Did not get through"))]),

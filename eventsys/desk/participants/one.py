@@ -1,6 +1,5 @@
 """One registration with its whole story, and what can be done with it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast, get_args
@@ -16,9 +15,9 @@ from eventsys.kit.access import needs
 from eventsys.kit.carriers import carrier
 from eventsys.kit.database import db, transaction
 from eventsys.kit.journal import Act, Change
-from eventsys.registration import columns, line, queries
+from eventsys.registration import queries
 from eventsys.registration.choosing import Verb, carry_out
-from eventsys.registration.models import Answer, Consent, Question, Registration, SignUp
+from eventsys.registration.models import Answer, Question, Registration
 from eventsys.registration.rules import CARES, HOLDING, LIVING, may
 from eventsys.registration.words import source_words, state_words
 
@@ -46,7 +45,7 @@ class Entry:
 @bp.get("/e/<slug>/participants/<code>")
 @needs("registration.view")
 def participant(slug: str, code: str) -> Response:
-    return shown(around.registration_or_404(code))
+    return shown(code)
 
 
 @bp.post("/e/<slug>/participants/<code>/act")
@@ -60,7 +59,7 @@ def change_participant(slug: str, code: str) -> Response | Redirect:
         abort(403)
     order = order_of(verb)
     if problems := problems_of(order):
-        return shown(row, problems)
+        return shown(code, problems)
     with transaction():
         (outcome,) = carry_out(here().summit, [row.id], order).all
     if outcome.is_done:
@@ -69,9 +68,11 @@ def change_participant(slug: str, code: str) -> Response | Redirect:
     return redirect(around.address_of(code), 303)
 
 
-def shown(row: Registration, problems: list[tuple[str, str]] | None = None) -> Response:
-    summit, known, zone = here().summit, around.around(), ZoneInfo(here().summit.zone)
+def shown(code: str, problems: list[tuple[str, str]] | None = None) -> Response:
+    row, standing = queries.with_standing(here().summit, code) or abort(404)
+    known, zone = around.around(), ZoneInfo(here().summit.zone)
     given = queries.answers([row.id], CARES[1:] if around.sees_private() else ()).get(row.id, {})
+    agreed, sign_ups = queries.agreed_and_signed_up(row.id)
     letters = outbox.letters_of(f"registration:{row.id}")
     told = [letter_words.told(letter, zone, carrier(current_app.config)) for letter in letters]
     return event_page(
@@ -79,14 +80,15 @@ def shown(row: Registration, problems: list[tuple[str, str]] | None = None) -> R
         state=state_words(row.state), source=source_words(row.source), category=known.categories[row.category_id],
         categories={number: name for number, name in known.categories.items() if number != row.category_id},
         delegation=known.delegations.get(row.delegation_id or 0, ""), wall=wall,
-        position=line.position(row) if row.state == "waitlisted" else 0, is_living=row.state in LIVING,
-        is_held=row.state in HOLDING, answers=_answered(given), sign_ups=_sign_ups(row), consents=_consents(row),
+        position=standing.position, is_living=row.state in LIVING,
+        is_held=row.state in HOLDING, answers=_answered(given), consents=agreed,
+        sign_ups=[(around.titles().get(one.session, ""), one.state) for one in sign_ups],
         letters=told, trouble=next((one for one in told if one.letter.state in ("sent", "refused", "failed")
                                     ), None), story=_story(row), sentence=sentence_html,
         can=lambda verb: may_do(verb) and _can(verb, row), words=verb_words, once=uuid4().hex, given=request.form,
         tally=known.tallies, places=around.places_address(), sees_private=around.sees_private(),
         has_private=any(one.care for one in known.questions), back=around.list_address(),
-        file_digest=digest_of, may_read_letters=may_here("letters.send"), first=row.id not in queries.came_before(summit, [row.id]))
+        file_digest=digest_of, may_read_letters=may_here("letters.send"), first=not standing.came_before)
 
 
 def _can(verb: Verb, row: Registration) -> bool:
@@ -113,18 +115,6 @@ def _answered(given: dict[int, Answer]) -> list[tuple[Answer, str, bool]]:
     care = {number: one.care for number, (_place, one) in known.items()}
     listed = sorted(given.values(), key=lambda one: known[one.question][0] if one.question in known else len(known))
     return [(one, care.get(one.question, ""), one.kind == "file") for one in listed if one.kind != "consent"]
-
-
-def _sign_ups(row: Registration) -> list[tuple[str, SignUp]]:
-    mine = queries.signed_up([row.id]).get(row.id, []) if around.around().sessions else []
-    titles = columns.session_titles(here().summit, around.around().sessions) if mine else {}
-    return [(titles.get(one.session_id, ""), one) for one in mine]
-
-
-def _consents(row: Registration) -> Sequence[Consent]:
-    """The latest first."""
-    return db.session.scalars(select(Consent).where(Consent.registration_id == row.id).order_by(
-        Consent.id.desc())).all()
 
 
 def _story(row: Registration) -> list[Entry]:
