@@ -53,26 +53,25 @@ class Answered:
 class OneOf(RadioField):
     """None of them may be chosen; whether one must is said elsewhere."""
 
-    data: Any
-
     def pre_validate(self, form: Any) -> None:
-        self.data = self.data or ""
-        if self.data:
+        self.data = self.data or ""  # type: ignore[has-type]
+        if self.data:  # type: ignore[has-type]
             super().pre_validate(form)
 
 
 class SomeOf(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-    data: Any
 
     def pre_validate(self, form: Any) -> None:
-        self.data = self.data or []
+        self.data = self.data or []  # type: ignore[has-type]
         super().pre_validate(form)
 
 
 class DateText(StringField):
     """Its data is "2027-03-27"; browsers without a calendar of their own send what was typed."""
+
+    data: Any
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
         if not self.data:
@@ -85,6 +84,8 @@ class DateText(StringField):
 
 class Number(StringField):
     """Its data is the number as text: "12", "2.5". A comma is taken for a point."""
+
+    data: Any
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
         if not self.data:

@@ -5,6 +5,7 @@ Who calls has said what is done (`journal.act`).
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from sqlalchemy import select
 
@@ -55,6 +56,13 @@ def set_shares(summit: Event, category: Category, *, country: int | None, organi
         row.holds = _counted(category, row)
     line.offer_free_places(summit, clock.now())
     return True
+
+
+def largest_share(category: Category, of: Literal["country", "organisation"]) -> int:
+    """How many places of the category are held from one country, or by one organisation, where most are."""
+    said = Counter(moving.folded(row.organisation) if of == "organisation" else row.country
+                   for row in _holders(category))
+    return max(said.values(), default=0)
 
 
 def _holders(category: Category) -> Sequence[Registration]:
