@@ -35,7 +35,7 @@ MANAGE = "registration"  # purpose of the tickets that open one's own registrati
 LINK_DAYS = 30
 CODE = "EVS:"  # so a reader at the door knows whose code it is; what follows names the registration
 Kind = Literal["pending", "waitlisted", "offered", "confirmed", "declined", "cancelled", "lapsed", "known", "link",
-               "nominated", "signed-up",
+               "nominated", "signed-up", "agenda",
                "changed", "replaced", "replacing", "erased"]
 
 _at_hand: ContextVar[Card | None] = ContextVar("card at hand", default=None)
@@ -127,9 +127,10 @@ def code_words(registration: Registration) -> str:
     return f"{CODE}{registration.code}"
 
 
-def calendar(summit: Event, registration: Registration, category: Category, method: Method) -> Enclosure:
+def calendar(summit: Event, registration: Registration, category: Category, method: Method,
+             facts: Card | None = None) -> Enclosure:
     """Its entry as it stands now; who takes it back, or sends it anew, has raised `sequence` before."""
-    return _calendar(summit, facts_of(summit), registration, category, method)
+    return _calendar(summit, facts or facts_of(summit), registration, category, method)
 
 
 def _values(summit: Event, facts: Card, category: Category, registration: Registration) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def participants(slug: str) -> Response:
         "desk/participants/list.html", here="participants", page=page, rows=queries.some(summit, ids), wanted=wanted,
         wanted_set=filters.query(wanted), columns=chosen, cell=columns.cell, known=known,
         beside=columns.beside(summit, ids, chosen, known, around.titles()),
-        choices=_choices(known), options=_options(wanted), tally=_tally(known),
+        choices=sieves(known), options=answers_to(wanted), tally=_tally(known),
         trouble=outbox.trouble_of(f"registration:{number}" for number in ids),
         states=[(state, state_words(state), known.states[state]) for state in STATES if known.states.get(state)],
         offered=around.offered(), order=around.order(), orders=_orders(), state_words=state_words,
@@ -56,7 +56,7 @@ def _tally(known: Around) -> dict[str, Tally]:
     return {words: tally for words, tally in tallies.items() if tally.places is not None}
 
 
-def _choices(known: Around) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+def sieves(known: Around) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Filters with their labels, and what can be chosen; those with nothing to choose are left out."""
     countries = sorted(((code, i18n.country(code)) for code in known.countries), key=lambda one: one[1])
     told = {
@@ -74,7 +74,7 @@ def _choices(known: Around) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     return {name: choice for name, choice in told.items() if choice[1]}
 
 
-def _options(wanted: Filter) -> list[tuple[str, str]]:
+def answers_to(wanted: Filter) -> list[tuple[str, str]]:
     """Answers that can be chosen for the question that is asked about; none: they are typed."""
     question = db.session.get(Question, wanted.question) if wanted.question else None
     if question is None or question.event_id != here().summit.id:

@@ -23,7 +23,7 @@ class Message(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     subject: Mapped[Words]
     body: Mapped[Words]  # plain, with {name} and the like
-    segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # filters of the list, or numbers; of one that tells: groups
+    segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # filters of the list, numbers, or groups
     is_needed: Mapped[bool] = mapped_column(default=False, server_default=false())  # else who wants no news gets none
     tells: Mapped[Words]
     once: Mapped[str | None]  # key of the form that made it

@@ -5,6 +5,11 @@ from flask import Flask
 from . import (  # noqa: F401 - each attaches its endpoints
     answers,
     data,
+    delegation,
+    delegation_apply,
+    delegation_list,
+    delegation_member,
+    delegation_nominee,
     filling,
     link,
     mine,
@@ -12,9 +17,11 @@ from . import (  # noqa: F401 - each attaches its endpoints
     replace,
     sending,
     start,
+    unsubscribe,
 )
 from .shell import bp
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    unsubscribe.init_app(app)

@@ -1,0 +1,194 @@
+"""An event is cancelled, or held at other times or elsewhere: one act tells everybody concerned, and their calendars.
+
+A notice is a message that tells: those who are registered, focal points of delegations, and whoever else the caller
+names. Its letters say what the public pages say, so these come first: see `awaits_publishing`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from flask_babel import force_locale
+from sqlalchemy import select
+
+from eventsys.editions import reading
+from eventsys.editions.cards import Card, card_of
+from eventsys.events.models import Event, Venue
+from eventsys.kit import i18n, lettertext, outbox
+from eventsys.kit.database import db
+from eventsys.kit.i18n import gettext as _
+from eventsys.kit.lettertext import Passage, Written
+from eventsys.kit.mail import Enclosure
+from eventsys.kit.outbox import Draft
+
+from . import mails, messages, placeholders
+from .messages import Reader, Sorted, Why
+from .models import Category, Delegation, Message, Registration
+from .rules import LIVING
+
+GROUPS: Final = ("participants", "delegations", "panelists")
+ALLOWED: Final = {name: words for name, words in placeholders.ALL.items()
+                  if name in placeholders.COMMON or name in ("name", "programme")}
+_TOLD: Final = ("status", "starts", "ends", "city", "country")
+_WHERE_AND_WHEN: Final = ("starts", "ends", "city", "country", "venue")
+_LOOKED_BACK: Final = 5  # editions
+
+
+@dataclass(frozen=True)
+class Around:
+    """What all letters of a notice share."""
+
+    summit: Event
+    facts: Card
+    before: Card | None  # when and where it was, as far as earlier editions tell
+    categories: Mapping[int, Category]
+
+
+def kind_of(summit: Event) -> str:
+    """What there is to tell now."""
+    return "cancelled" if summit.status == "cancelled" else "moved"
+
+
+def awaits_publishing(summit: Event) -> bool:
+    """Whether the public pages say otherwise than the draft. An event that was never public has no such pages."""
+    card = reading.card(summit.slug)
+    if card is None:
+        return False
+    venue = db.session.scalar(select(Venue.name).where(Venue.event_id == summit.id, Venue.key == summit.venue_key))
+    return card.venue != (venue or "") or any(getattr(card, name) != getattr(summit, name) for name in _TOLD)
+
+
+def around(summit: Event, message: Message) -> Around:
+    facts = mails.facts_of(summit)
+    rows = db.session.scalars(select(Category).where(Category.event_id == summit.id))
+    return Around(summit, facts, _before(summit, facts) if message.tells == "moved" else None,
+                  {row.id: row for row in rows})
+
+
+def first_words(summit: Event) -> dict[str, Any]:
+    """Of a notice that is begun, in the event's language."""
+    tells = kind_of(summit)
+    with force_locale(mails.locale_of(summit, summit.language)):
+        subject = (_("%(event)s is cancelled", event="{event}") if tells == "cancelled"
+                   else _("%(event)s: please note the change", event="{event}"))
+    return {"subject": subject, "body": "", "tells": tells, "is_needed": True, "segment": {"groups": list(GROUPS)}}
+
+
+# ---- whom -------------------------------------------------------------------------------------------------------
+
+def readers(summit: Event, groups: Collection[str], others: Sequence[Reader] = ()) -> dict[str, list[Reader]]:
+    """Everybody concerned, by group. `others` are those whom registration knows nothing of."""
+    found = {"participants": _participants, "delegations": _focal_points, "panelists": lambda _summit: list(others)}
+    return {group: found[group](summit) for group in GROUPS if group in groups}
+
+
+def sort_out(by_group: Mapping[str, Sequence[Reader]]) -> Sorted:
+    """Each address gets one letter: somebody with a registration that one, for it concerns their calendar."""
+    seen, sorted_out = set[str](), Sorted([], [])
+    for reader in (reader for group in by_group.values() for reader in group):
+        why: Why | None = (None if outbox.is_address(reader.email) else "no address")
+        why = why or ("twice" if reader.email.casefold() in seen else None)
+        sorted_out.left.append((reader, why)) if why else sorted_out.getting.append(reader)
+        seen.add(reader.email.casefold())
+    return sorted_out
+
+
+def _participants(summit: Event) -> list[Reader]:
+    """Confirmed ones first: of two entries with one address, theirs is in a calendar."""
+    rows = db.session.scalars(select(Registration).where(
+        Registration.event_id == summit.id, Registration.state.in_(sorted(LIVING)), Registration.erased_at.is_(None))
+        .order_by(Registration.state != "confirmed", Registration.name, Registration.id))
+    return [messages.reader(row) for row in rows]
+
+
+def _focal_points(summit: Event) -> list[Reader]:
+    rows = db.session.scalars(select(Delegation).where(
+        Delegation.event_id == summit.id, Delegation.state != "refused").order_by(Delegation.organisation))
+    return [Reader(f"delegation:{row.id}", row.focal_name, row.focal_email, row.locale, None, row.organisation)
+            for row in rows]
+
+
+# ---- letters ----------------------------------------------------------------------------------------------------
+
+class Teller:
+    """Writes the letters of one notice."""
+
+    def __init__(self, message: Message, shared: Around) -> None:
+        self.message, self.shared = message, shared
+        self.subject, self.body = placeholders.parse(message.subject), placeholders.parse(message.body)
+
+    def write(self, to: Reader) -> Written:
+        summit, facts = self.shared.summit, self.shared.facts
+        locale = mails.locale_of(summit, to.locale)
+        with force_locale(locale):
+            values = messages.of_event(summit, facts) | {"name": to.name}
+            given = _facts(facts) | _of(to, self.shared.categories) | {
+                "subject": placeholders.fill(self.subject, values),
+                "words": placeholders.fill(self.body, values) if self.body else None, "name": to.name,
+                "before": _facts(self.shared.before) if self.shared.before else None,
+                "reason": Passage(summit.cancelled_reason) if summit.cancelled_reason else None,
+                "programme": values["programme"], "contact": mails.contact(summit)[0]}
+        return lettertext.write(f"mail/registration/event-{self.message.tells}.txt", given, locale)
+
+    def for_oneself(self, name: str) -> Written:
+        """As somebody reads it who is not registered: no link in it opens anything."""
+        return self.write(Reader("", name, "", str(i18n.locale().language)))
+
+    def enclosures(self, to: Reader) -> Iterator[Enclosure]:
+        """The entry of whoever has one in their calendar, taken back or sent anew; its sequence was raised."""
+        if to.row is not None and to.row.state == "confirmed":
+            with force_locale(mails.locale_of(self.shared.summit, to.locale)):
+                yield mails.calendar(self.shared.summit, to.row, self.shared.categories[to.row.category_id],
+                                     "CANCEL" if self.message.tells == "cancelled" else "REQUEST", self.shared.facts)
+
+
+def send(summit: Event, message: Message, others: Sequence[Reader] = ()) -> int | None:
+    """To whoever is concerned at this moment; gives how many letters. None where it went already."""
+    if not messages.claim(summit, message):
+        return None
+    getting = sort_out(readers(summit, message.segment.get("groups", ()), others)).getting
+    _raise_sequences(getting)
+    teller, contact = Teller(message, around(summit, message)), mails.contact(summit)
+    outbox.post_many(Draft(
+        to=one.email, to_name=one.name, kind=f"{mails.KIND}event-{message.tells}", written=teller.write(one),
+        key=messages.letter_key(message, one), about=summit.id, subject_of=one.subject, reply_to=contact[1],
+        locale=mails.locale_of(summit, one.locale), enclosures=tuple(teller.enclosures(one))) for one in getting)
+    return len(getting)
+
+
+def _raise_sequences(getting: Iterable[Reader]) -> None:
+    """So that calendars take the new entry for newer (RFC 5545, section 3.8.7.4)."""
+    for reader in getting:
+        if reader.row is not None and reader.row.state == "confirmed":
+            reader.row.sequence += 1
+    db.session.flush()
+
+
+def _of(to: Reader, categories: Mapping[int, Category]) -> dict[str, Any]:
+    """Why they are told."""
+    row = to.row
+    return {
+        "who": to.subject.partition(":")[0], "organisation": to.organisation,
+        "category": categories[row.category_id].name if row else "", "code": row.code if row else "",
+        "has_entry": row is not None and row.state == "confirmed", "days": mails.LINK_DAYS,
+        "link": mails.manage_link(row) if row else None}
+
+
+def _facts(card: Card) -> dict[str, Any]:
+    return {"event": card.title, "starts": card.starts, "ends": card.ends, "venue": card.venue, "city": card.city,
+            "country": card.country}
+
+
+def _before(summit: Event, now: Card) -> Card | None:
+    """As the last edition had it that told another time or place."""
+    public = reading.current(summit.slug)
+    if not isinstance(public, reading.Current):
+        return None
+    earlier = [one for one in reading.history(public.root) if one.number < public.number]
+    cards = (_card(one, summit.slug) for one in earlier[:_LOOKED_BACK])
+    return next((card for card in cards if any(
+        getattr(card, name) != getattr(now, name) for name in _WHERE_AND_WHEN)), None)
+
+
+def _card(edition: reading.Current, slug: str) -> Card:
+    return card_of(reading.view_of(replace(edition, slug=slug)))
