@@ -60,7 +60,7 @@ def replace_now(visit: Visit) -> Answer:
         return to("mine", _told(error.why))
     erasing.forget_files(done.files)
     outbox.hurry()
-    return drop(page("registration/mine/replaced.html", event=event, contact=contact, name=name, email=email))
+    return drop(page("registration/mine/replaced.html", event=event, contact=contact, colleague=name, email=email))
 
 
 def _replaced(visit: Visit, name: str, email: str) -> Replaced:

@@ -1,0 +1,161 @@
+"""Consents, the public list, a copy of everything, and to be erased: in every table, for good."""
+
+import json
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from eventsys.events.models import Event
+from eventsys.kit import clock, storage
+from eventsys.kit.database import db, transaction
+from eventsys.kit.journal import Act
+from eventsys.kit.outbox import Letter
+from eventsys.people.models import Person
+from eventsys.people.services import add_person
+from eventsys.publishing.erasing import erase_wanted
+from eventsys.registration import erasing
+from eventsys.registration.models import Answers, Category, Code, Consent, Erasure, Registration, Star
+from eventsys.registration.models.setup import Option
+
+from ...post import delivered, text_of
+from ...publishing.everything import places_of
+from ..pages.filling import Participant, a_question
+from ..registering import a_category, a_summit, registers, states
+from .visitor import Visitor, entry_in, the, the_setup, visitor
+
+NAME, MAIL = "Adélaïde Lovelace-Byron", "adelaide@lovelace.example"
+
+
+@pytest.fixture
+def summit(app: Flask) -> Event:
+    summit = a_summit()
+    a_category(summit, number=1)
+    the_setup(summit, shows_participants=True)
+    return summit
+
+
+@pytest.fixture
+def ada(summit: Event, app: Flask) -> Visitor:
+    """Registered by the pages, with answers of both sorts, a file and a consent; then in by a link."""
+    hotel = a_question(summit, "Which hotel?")
+    diet = a_question(summit, "What do you eat?", kind="choice", care="diet", page="Diet", rank=2,
+                      options=(Option("vegan", "Vegan"),))
+    browser = Participant(app)
+    browser.begins()
+    browser.is_you(name=NAME, email=MAIL)
+    browser.fills(**{f"q{hotel.id}": "The Tivoli of Adélaïde"})
+    browser.fills(**{f"q{diet.id}": "vegan"})
+    browser.fills(participants="y")
+    browser.sends()
+    return visitor(app)
+
+
+def test_consents_are_given_and_taken_back_in_the_words_that_were_shown(ada: Visitor, client: FlaskClient) -> None:
+    assert NAME in client.get("/register/summit/participants").text
+    ada.does("/my/consent", form_on="/my/data", news="y")
+    told = db.session.scalars(select(Consent).order_by(Consent.id)).all()
+    assert [(one.about, one.given) for one in told if one.about == "participants"] == [
+        ("participants", True), ("participants", False)]
+    assert "Show me in the list" in told[-1].words or "Show me in the list" in told[-2].words
+    assert (the(NAME).is_listed, the(NAME).wants_news) == (False, True)
+    assert NAME not in client.get("/register/summit/participants").text
+    assert "Nothing was different" in ada.does("/my/consent", form_on="/my/data", news="y")
+
+
+def test_the_list_shows_only_who_agreed_and_has_a_place(summit: Event, ada: Visitor, client: FlaskClient) -> None:
+    category = a_category(summit, "Press")
+    registers(summit, category, "Ben", is_listed=True, position="Editor", organisation="Paper", country="KE")
+    registers(summit, category, "Cem")
+    registers(summit, category, "Dia", is_listed=True)
+    visitor(client.application).does("/my/cancel")
+    page = client.get("/register/summit/participants").text
+    assert ("Ben" in page, "Cem" in page, "Dia" in page, "ben@example.org" in page) == (True, False, False, False)
+    assert "Editor, Paper" in page
+    found = client.get("/register/summit/participants?q=keny").text
+    assert ("Ben" in found, NAME in found) == (True, False)
+    assert "Nobody is found" in client.get("/register/summit/participants?q=zzz&page=-4").text
+    the_setup(summit, shows_participants=False)
+    assert client.get("/register/summit/participants").status_code == 404
+
+
+def test_a_copy_has_everything_to_read_and_for_programs(ada: Visitor, summit: Event) -> None:
+    with transaction():
+        db.session.add(Star(registration_id=the(NAME).id, session="opening"))
+    answer = ada.get("/my/data.json")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    data = json.loads(answer.data)
+    assert data["registration"]["email"] == MAIL
+    assert data["answers"][0]["answer"] == "The Tivoli of Adélaïde"
+    assert data["private_answers"]["diet"][0]["answer"] == "Vegan"
+    assert [one["about"] for one in data["consents"] if one["given"]] == ["participants"]
+    assert data["starred"] == ["opening"]
+    assert any("confirmed" in letter["subject"] for letter in data["letters"])
+    assert any(act["what"] == "registration.register" for act in data["journal"])
+    pages = pypdfium2.PdfDocument(BytesIO(ada.get("/my/data.pdf").data))
+    text = "\n".join(page.get_textpage().get_text_range() for page in pages)
+    for words in (NAME, MAIL, "The Tivoli", "Vegan", "What you agreed to", "Letters to you", "opening"):
+        assert words in text
+
+
+def test_who_is_erased_is_nowhere_in_the_database_but_as_a_number(ada: Visitor, summit: Event) -> None:
+    with transaction():
+        row = the(NAME)
+        person = storage.keep(storage.Ready(b"%PDF-1.7 hers", "application/pdf"))
+        given = db.session.get_one(Answers, row.id)
+        file = type(given.given[0])(99, "Letter of nomination", "file", person.digest, "adelaide.pdf")
+        given.given = (*given.given, file)
+        row.note, row.reason = f"Met {NAME}", ""
+        db.session.add(Code(event_id=summit.id, category_id=row.category_id, email=MAIL, name=NAME,
+                            made_at=clock.now()))
+    ada.does("/my/answers/you", name=f"{NAME} of Ockham", country="PT")
+    registers(summit, db.session.scalars(select(Category)).one(), "Ben")
+    Participant(ada.client.application).gets_to_the_check(name=NAME, email=MAIL)  # begun once more, never sent
+    delivered()
+    assert len(places_of(NAME, MAIL)) > 5
+    assert ada.send("/my/erase").status_code == 422
+    assert "You are erased" in ada.does("/my/erase", sure="y")
+    assert ada.get("/my/registration").status_code == 401
+
+    last, to_ben = sorted(delivered(), key=lambda letter: str(letter["To"]))
+    assert (last["To"].addresses[0].addr_spec, "you are erased" in last["Subject"]) == (MAIL, True)
+    assert "METHOD:CANCEL" in entry_in(last)
+    assert "place" in text_of(to_ben)
+    assert erasing.wipe_last_letters() == 1
+    assert places_of(NAME, MAIL, "Tivoli", "adelaide.pdf", "Vegan") == set()
+    with pytest.raises(FileNotFoundError):
+        storage.read(person.digest)
+    gone = db.session.scalars(select(Registration).where(Registration.erased_at.is_not(None))).one()
+    assert (gone.state, gone.country, gone.name, gone.email) == ("cancelled", "PT", "", "")
+    assert states(summit)["Ben"] == "offered"
+    assert {"registration.register", "registration.erase"} <= set(db.session.scalars(select(Act.verb)))
+
+
+def test_who_stands_in_the_directory_too_is_asked(ada: Visitor) -> None:
+    with transaction():
+        add_person(NAME, slug="ada", email=MAIL.upper())
+        add_person("The Assistant", slug="assistant", email=MAIL)
+        add_person("Somebody Else", slug="other", email="other@example.org")
+    assert "The Assistant" in ada.reads("/my/erase")
+    page = ada.send("/my/erase", sure="y", person="ada").text
+    assert "Directory and programmes follow" in page
+    assert len(db.session.scalars(select(Erasure)).all()) == 1
+    assert erase_wanted() == 1
+    assert set(db.session.scalars(select(Person.slug))) == {"assistant", "other"}
+
+
+def test_a_stranger_s_person_is_not_erased(ada: Visitor) -> None:
+    with transaction():
+        add_person("Somebody Else", slug="other", email="other@example.org")
+    ada.send("/my/erase", sure="y", person="other")
+    assert db.session.scalars(select(Erasure)).all() == []
+
+
+def test_letters_that_still_wait_do_not_go(ada: Visitor) -> None:
+    ada.send("/register/summit/link", email=MAIL)
+    ada.does("/my/erase", sure="y")
+    assert [letter.kind for letter in db.session.scalars(select(Letter).where(Letter.state == "queued"))] == [
+        "registration.erased"]
