@@ -9,8 +9,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventsys import commands, desk, site
 from eventsys.imports import models as _imports  # noqa: F401 - its tables
+from eventsys.imports.sheets.reading.opened import first_rows
 from eventsys.invitations import pages as invitations
-from eventsys.kit import assets, database, headers, health, http, i18n, jobs, journal_watch, logs, storage  # noqa: F401
+from eventsys.kit import assets, database, headers, health, http, i18n, jobs, journal_watch, logs, sheets, storage  # noqa: F401
 from eventsys.registration import delegating as _delegating  # noqa: F401 - its job
 from eventsys.registration import line as _line  # noqa: F401 - its tables, its job
 from eventsys.registration import overlay as _overlay  # noqa: F401 - its job
@@ -27,6 +28,7 @@ def create_app(config: dict[str, Any]) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     for part in (logs, http, headers, database, storage, i18n, assets, health, jobs):
         part.init_app(app)
+    sheets.init_app(app, first_rows)
     CSRFProtect(app)
     Migrate(app, database.db, directory=f"{ROOT}/migrations", compare_type=True, render_as_batch=True)
     site.init_app(app)

@@ -139,21 +139,46 @@ def swap(summit: Event, delegation: Delegation, registration: Registration, name
     return outcome
 
 
-def close_forms(registration: Registration) -> None:
-    """What somebody had begun to type, and the links to it."""
+def close_forms(registration: Registration, by: str | None = None) -> None:
+    """What somebody had begun to type, and the links to it. `by`: only what they typed."""
     delegation_links.close_nominee(registration)
     for application in db.session.scalars(_unsent(registration)):
+        if by is not None and application.you.get("by", "") != by:
+            continue
         tickets.revoke(applying.PURPOSE, str(application.id))
         db.session.delete(application)
 
 
-def lead(summit: Event, delegation: Delegation, registration: Registration) -> None:
+def correct(summit: Event, delegation: Delegation, registration: Registration, name: str,
+            email: str = "") -> Done | Refused:
+    """The same person, before their data are complete; a letter goes to an address that is new."""
+    moving.hold(registration)
+    if registration.state != "offered":
+        return Refused("state")
+    known = living(summit.id, email)
+    if known is not None and known.id != registration.id:
+        return Refused("known")
+    number = journal.act_at_once("delegation.correct", about=summit.id, name=name,
+                                 organisation=delegation.organisation)
+    is_new = registration.email != email.lower()
+    registration.name, registration.email = name, email.lower()
+    db.session.flush()
+    if is_new:
+        close_forms(registration, by="")
+        delegation_mails.nominated(summit, delegation, registration, str(number))
+    return Done(registration)
+
+
+def lead(summit: Event, delegation: Delegation, registration: Registration) -> Done | Refused:
     """One head of a delegation: whoever was, is no more."""
+    moving.hold(registration)
+    if registration.state not in HOLDING:
+        return Refused("state")
     journal.act_at_once("delegation.head", about=summit.id, name=registration.name,
                         organisation=delegation.organisation)
     for other in members(delegation):
         other.is_head = other.id == registration.id
-    registration.is_head = True
+    return Done(registration)
 
 
 def members(delegation: Delegation) -> Sequence[Registration]:

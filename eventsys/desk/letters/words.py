@@ -49,6 +49,11 @@ KINDS = {
     "registration.known": _later("Registration: registered already"),
     "registration.link": _later("Registration: a new link"),
     "registration.nominated": _later("Registration: nominated by a delegation"),
+    "registration.delegation-applied": _later("Delegation: an application has come"),
+    "registration.delegation-wished": _later("Delegation: an application is told to the organisers"),
+    "registration.delegation-granted": _later("Delegation: places are kept"),
+    "registration.delegation-refused": _later("Delegation: refused"),
+    "registration.delegation-link": _later("Delegation: a new link"),
 }
 
 

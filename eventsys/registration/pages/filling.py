@@ -160,7 +160,7 @@ def agree_now(filling: Filling) -> Answer:
     if not form.validate_on_submit():
         return _agree(filling, form, 422)
     said = {about: (words, about == "privacy" or bool(form[about].data))
-            for about, words in consents(filling.opened).items()}
+            for about, words in _agreeable(filling).items()}
     with transaction():
         applying.keep_agreed(filling.opened.application, said)
     return _on(filling.token)
@@ -175,6 +175,12 @@ def consents(found: Opened) -> dict[str, str]:
                                   "organisation and country.")
     words["news"] = _("Write to me also about other things than my registration, such as news of this event.")
     return {about: said for about, said in words.items() if said}
+
+
+def _agreeable(filling: Filling) -> dict[str, str]:
+    """Nobody agrees for another."""
+    return {about: words for about, words in consents(filling.opened).items()
+            if about == "privacy" or not filling.for_another}
 
 
 def _on(token: str) -> Answer:
@@ -208,4 +214,4 @@ def _questions(filling: Filling, asked: Page, form: Form, status: int = 200) -> 
 
 def _agree(filling: Filling, form: AgreeForm, status: int = 200) -> Response:
     return show(filling, "agree", "registration/agree.html", status, form=form, errors=form.told(),
-                words=consents(filling.opened), privacy=filling.opened.setup.privacy)
+                words=_agreeable(filling), privacy=filling.opened.setup.privacy)

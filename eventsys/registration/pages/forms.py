@@ -45,12 +45,14 @@ class YouForm(Form):
     city = _line(_l("City"), 120)
     country = SelectField(_l("Country"), [InputRequired(_l("Choose your country"))], choices=_countries)
 
-    def __init__(self, *words: Any, needs_organisation: bool = False, **options: Any) -> None:
+    def __init__(self, *words: Any, needs_organisation: bool = False, needs_email: bool = True, **options: Any) -> None:
         super().__init__(*words, **options)
-        self.needs_organisation = needs_organisation
+        self.needs_organisation, self.needs_email = needs_organisation, needs_email
+        if not needs_email:
+            self.email.validators = [one for one in self.email.validators if not isinstance(one, InputRequired)]
 
     def validate_email(self, field: StringField) -> None:
-        if not is_address(field.data or ""):
+        if (field.data or self.needs_email) and not is_address(field.data or ""):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org"))
 
     def validate_name(self, field: StringField) -> None:

@@ -19,6 +19,8 @@ from .. import applying, asking, entering, mails, openings
 from ..applying import Opened
 from ..asking import Page
 from ..registering import Entry, Known, Outcome, Refused, Waitlisted, digest_of, register
+from . import completing
+from .completing import NotComplete
 from .filling import Filling, show, theirs
 from .shell import bp, onward, page
 
@@ -63,7 +65,8 @@ def sent(token: str) -> Answer:
     if found.application.sent_at is None:
         return onward(url_for("registration.check", token=token))
     return page("registration/sent.html", event=found.card, contact=found.contact, category=found.category,
-                email=found.application.you["email"], promise=found.application.you["promise"], opened=found)
+                email=found.application.you["email"], promise=found.application.you["promise"], opened=found,
+                way_back=completing.way_back(found))
 
 
 @bp.post("/register/a/<token>/later")
@@ -71,7 +74,7 @@ def sent(token: str) -> Answer:
 def later(filling: Filling) -> Answer:
     """A link to go on with, to the address that was typed."""
     found = filling.opened
-    if "you" not in found.application.pages:
+    if "you" not in found.application.pages or filling.for_another:
         return onward(filling.at("you"))
     email, back = found.application.you["email"], filling.at(filling.next)
     with transaction(alone_on="attempt"):
@@ -94,18 +97,31 @@ def _send(found: Opened, seen: str) -> None:
         if application.you["digest"] != seen:
             raise NotSent("sent")
         return
-    _see_that_it_is_open(found)
     filling = Filling("", found)
+    if not filling.completes:
+        _see_that_it_is_open(found)
     if filling.next != "check":
         raise NotSent("changed")
     entry = entering.entry_of(application, filling.pages)
     if (digest := digest_of(found.category, entry)) != seen:
         raise NotSent("changed")
+    applying.close(application, digest, _complete(found, entry) if filling.completes else _register(found, entry))
+
+
+def _register(found: Opened, entry: Entry) -> dict[str, object]:
     with journal.acting("participant", entry.name), mails.telling(found.card):
-        outcome = register(found.summit, found.category, entry, once=application.once, code=found.code)
+        outcome = register(found.summit, found.category, entry, once=found.application.once, code=found.code)
     if isinstance(outcome, Refused):
         raise NotSent(outcome.why)
-    applying.close(application, digest, _promise(found, outcome))
+    return _promise(found, outcome)
+
+
+def _complete(found: Opened, entry: Entry) -> dict[str, object]:
+    try:
+        with mails.telling(found.card):
+            return completing.complete(found, entry)
+    except NotComplete as error:
+        raise NotSent(error.why) from None
 
 
 def _see_that_it_is_open(found: Opened) -> None:
@@ -174,6 +190,10 @@ def _words(problem: str, found: Opened) -> str:
             return _("Something was changed since you saw this page, perhaps in another window: look again, then send")
         case "full":
             return _("The last place went to somebody else a moment ago, and there is no waiting list")
+        case "known":
+            return _("This e-mail address cannot be used for this registration: use another, or ask the organisers")
+        case "state":
+            return _("Nothing is to be completed here any more: it has been done, or somebody else comes instead")
         case "code":
             return _("Your code was used as often as it may be, a moment ago: ask the organisers for another")
     return _("Registration as “%(category)s” is closed now", category=found.category.name)
