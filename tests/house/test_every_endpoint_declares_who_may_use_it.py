@@ -5,8 +5,9 @@ from eventsys.events.access import CAPABILITIES
 from eventsys.kit.access import BY_LINK, EVERYBODY, SIGNED_IN, capability_of
 
 READING = {"GET", "HEAD", "OPTIONS"}
-# What somebody without an account sends: to come in, and to get a letter that lets them in.
-FORMS_FOR_EVERYBODY = {"desk.sign_in_now", "desk.forgotten_now", "invitations.lost_now"}
+# What somebody without an account sends: to come in, to get a letter that lets them in, and to register.
+FORMS_FOR_EVERYBODY = {"desk.sign_in_now", "desk.forgotten_now", "invitations.lost_now", "registration.link_now",
+                       "registration.begin", "registration.apply_now"}
 
 
 def declared(app: Flask, rule: Rule) -> str | None:
