@@ -61,11 +61,11 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def browser(app: Flask, translations: Path, tmp_path: Path) -> Iterator[organisers.Organiser]:
-    account = organisers.an_account("1@2.34", "administrator", name=GREEK)
-    with journal.acting(f"account:{account.id}", GREEK), transaction():
+    number = organisers.an_account("1@2.34", "administrator", name=GREEK).id
+    with journal.acting(f"account:{number}", GREEK), transaction():
         _fill()
     with another(app, tmp_path, TRANSLATIONS=str(translations)) as other, other.app_context():
-        yield organisers.signed_in(other, db.session.get_one(Account, account.id))
+        yield organisers.signed_in(other, db.session.get_one(Account, number))
 
 
 def _fill() -> None:
