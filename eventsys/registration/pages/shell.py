@@ -68,11 +68,6 @@ def page(template: str, status: int = 200, *, event: Card | None = None, contact
     return guarded(make_response(templates.render(template, **given), status))
 
 
-def leads(path: str) -> bool:
-    """Whether there is a page under the start page's address."""
-    return current_app.url_map.bind("localhost").test(f"/register/x/{path}", "GET")
-
-
 def guarded(response: Response) -> Response:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Referrer-Policy"] = "no-referrer"

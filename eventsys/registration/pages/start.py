@@ -20,7 +20,7 @@ from .. import applying, codes, openings
 from ..codes import Fit, Unfit
 from ..models import Category, Code
 from ..openings import Opening
-from .shell import Here, bp, here, leads, onward, page
+from .shell import Here, bp, here, onward, page
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,6 @@ def _page(at: Here, said: Said, *, offered: list[Opening] | None = None, status:
     shown = openings.openings(at.summit, clock.now()) if offered is None else offered
     errors: list[Told] = [(wrong[0] if wrong[0] == "code" else "category-0", wrong[1])] if wrong[0] else []
     return page("registration/start.html", status, event=at.card, contact=at.contact, here=at, said=said, errors=errors,
-                wrong={"category": "", "code": "", wrong[0]: wrong[1]}, shut=_shut(at), leads=leads,
+                wrong={"category": "", "code": "", wrong[0]: wrong[1]}, shut=_shut(at),
                 open=[one for one in shown if one.can_begin and not one.by_invitation],
                 others=[one for one in shown if not one.can_begin or one.by_invitation])
