@@ -19,7 +19,7 @@ from eventsys.kit.database import transaction
 OF_AN_EVENT = "/desk/e/<slug>/"
 WITHOUT_ACCOUNT = (EVERYBODY, BY_LINK)
 # The public side takes any query for what it is: none of its own.
-WRITING_SIDE = ("/desk/", "/i/", "/register/", "/r/", "/my/", "/delegation/", "/unsubscribe/")
+WRITING_SIDE = ("/desk/", "/i/", "/register/", "/r/", "/my/", "/delegation/", "/unsubscribe/", "/feeds/")
 
 
 class SignedOut(Unauthorized):

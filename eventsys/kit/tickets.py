@@ -38,8 +38,8 @@ class Ticket(Base):
 
 def mint(purpose: str, key: str, days: int) -> str:
     """A new token of 32 random octets. Earlier ones for the same stay good until they expire."""
-    token, now = _token(), clock.now()
-    db.session.add(Ticket(purpose=purpose, key=key, token_hash=_hash(token), created_at=now,
+    token, now = new_token(), clock.now()
+    db.session.add(Ticket(purpose=purpose, key=key, token_hash=hash_of(token), created_at=now,
                           expires_at=now + timedelta(days=days)))
     db.session.flush()
     return token
@@ -52,12 +52,12 @@ def find(purpose: str, token: str) -> Ticket | None:
 
 def is_for(purpose: str, token: str) -> tuple[ColumnElement[bool], ...]:
     """What `find` asks, for whoever asks in the same query for what the ticket opens."""
-    return Ticket.purpose == purpose, Ticket.token_hash == _hash(token), *_good()
+    return Ticket.purpose == purpose, Ticket.token_hash == hash_of(token), *_good()
 
 
 def spent(purpose: str, token: str) -> Ticket | None:
     """Also one that is used or too old: to say where another is had, never to open anything."""
-    return db.session.scalar(select(Ticket).where(Ticket.purpose == purpose, Ticket.token_hash == _hash(token)))
+    return db.session.scalar(select(Ticket).where(Ticket.purpose == purpose, Ticket.token_hash == hash_of(token)))
 
 
 def use(ticket: Ticket) -> bool:
@@ -77,16 +77,18 @@ def without_tokens(text: str) -> str:
     return _TOKEN.sub(f"{MARK}…", text)
 
 
-def _good():  # type: ignore[no-untyped-def]
-    return Ticket.used_at.is_(None), Ticket.expires_at > clock.now()
-
-
-def _token() -> str:
-    """Ends with a letter or digit: mail programs take a dash at the end of an address for punctuation."""
+def new_token() -> str:
+    """Of 256 random bits. It ends with a letter or digit: mail programs take a dash at the end of an address for
+    punctuation."""
     while not (drawn := secrets.token_urlsafe(32))[-1].isalnum():
         pass
     return f"{MARK}{drawn}"
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """SHA-256, hex: what is kept of it."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _good():  # type: ignore[no-untyped-def]
+    return Ticket.used_at.is_(None), Ticket.expires_at > clock.now()

@@ -84,7 +84,7 @@ def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | 
     own = _own(registration)
     if slug in own:
         return _outcome(own[slug])
-    if clash := next((other for other in own if _overlap(view, session, other)), ""):
+    if clash := next((other for other in own if overlap(view, session, other)), ""):
         return Refused("overlap", clash)
     journal.act_at_once("registration.sign-up", about=summit.id, name=registration.name, session=session.title)
     return _outcome(_enter(registration, row, now))
@@ -124,7 +124,7 @@ def fill(summit: Event, row: SignUpSession) -> list[SignUp]:
     for waiting, registration in _line(row):
         if places.tally(session_key(row.id)).is_full:
             break
-        if any(_overlap(view, session, other) for other, up in _own(registration).items() if up.state == "confirmed"):
+        if any(overlap(view, session, other) for other, up in _own(registration).items() if up.state == "confirmed"):
             continue
         places.take([session_key(row.id)])
         places.leave(session_key(row.id))
@@ -178,7 +178,7 @@ def positions(registration: Registration) -> dict[int, int]:
         select(mine.session_id, func.count()).join(other, and_(
             other.session_id == mine.session_id, other.state == "waitlisted", other.line <= mine.line))
         .where(mine.registration_id == registration.id, mine.state == "waitlisted").group_by(mine.session_id))
-    return {number: position for number, position in rows}
+    return dict(rows.tuples().all())
 
 
 def counts(summit: Event) -> dict[str, int]:
@@ -186,7 +186,7 @@ def counts(summit: Event) -> dict[str, int]:
     rows = db.session.execute(
         select(SignUpSession.session, func.count()).join(SignUp, SignUp.session_id == SignUpSession.id)
         .where(SignUpSession.event_id == summit.id).group_by(SignUpSession.session))
-    return {slug: number for slug, number in rows}
+    return dict(rows.tuples().all())
 
 
 def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:
@@ -195,6 +195,15 @@ def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:
         select(SignUp, Registration).join(Registration, Registration.id == SignUp.registration_id)
         .where(SignUp.session_id == row.id).order_by(SignUp.state, SignUp.line, Registration.name, SignUp.id))
     return [(one, other) for one, other in rows]
+
+
+def overlap(view: View, session: Session, other_slug: str) -> bool:
+    """Whether both are held, and at the same time."""
+    other = view.by_slug.get(other_slug)
+    if other is None or other.status != "confirmed":
+        return False
+    one, two = _span(view, session), _span(view, other)
+    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
 
 
 def _enter(registration: Registration, row: SignUpSession, now: datetime) -> SignUp:
@@ -256,14 +265,6 @@ def _is_open(view: View, row: SignUpSession, session: Session, now: datetime) ->
 def _is_to_come(view: View, session: Session, now: datetime) -> bool:
     starts = when.start_instant(session, view.zone_of(session))
     return session.status == "confirmed" and (starts is None or now < starts + GRACE)
-
-
-def _overlap(view: View, session: Session, other_slug: str) -> bool:
-    other = view.by_slug.get(other_slug)
-    if other is None or other.status != "confirmed":
-        return False
-    one, two = _span(view, session), _span(view, other)
-    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
 
 
 def _span(view: View, session: Session) -> tuple[datetime, datetime] | None:

@@ -11,6 +11,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     feeds,
     files,
     front,
+    own,
     paper,
     people,
     search,

@@ -9,6 +9,7 @@ from flask import Response, make_response, redirect, request
 from eventsys.editions.reading import Current
 from eventsys.kit.access import public
 from eventsys.outputs import linked_data
+from eventsys.outputs.links import Links
 from eventsys.programme import richtext
 from eventsys.programme.structs import Appearance, Person, Session
 from eventsys.programme.view import View
@@ -77,5 +78,6 @@ def session_page(edition: Current, view: View, found: Session, own_zone: str = "
         "more_beside": near.more,
         "zone_words": zone_words(view.zone_of(found), shown.starts) if shown.starts else "",
         "yours": yours(shown.starts, shown.ends, own_zone) if shown.starts and own_zone else "",
-        "linked_data": linked_data.embed(told),
+        "linked_data": linked_data.embed(told), "register": Links("").register(view.root.slug),
+        "signs_up": found.slug in edition.live.sign_up and not shown.withdrawn,
     }

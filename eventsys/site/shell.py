@@ -63,7 +63,8 @@ def event_frame(edition: Current, view: View, here: str = "", canonical: str = "
     event, tiers = view.event, tiers_of(view)
     sheet = colours_path(view)
     return {
-        "view": view, "event": event, "current": edition, "here": here, "ways": _ways(view, edition),
+        "view": view, "event": event, "home": view.home_of(event.slug), "current": edition, "here": here,
+        "ways": _ways(view, edition),
         "canonical": absolute().under(view.home_of(event.slug) if of_summit else event.slug, canonical),
         "colours": sheet,
         "description": description or describe(event), "share_picture": _share_picture(event),

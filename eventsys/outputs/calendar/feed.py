@@ -1,6 +1,6 @@
 """A calendar of sessions: the whole event, or the part of it that a track, room, person or session is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from icalendar import Calendar
@@ -39,10 +39,17 @@ def feed(view: View, links: Links, words: Words, family: str = "", key: str = ""
         known_as, colour = _named(view, family, key)
     except KeyError as error:
         raise NotThere(f"{family}/{key}") from error
-    chosen = tuple(session for session in _chosen(view, family, key) if session.starts)
-    head = _head(view, known_as, colour, links.feed(view.event.slug, family, key), links)
-    vevents = (vevent(told(view, session), links, words) for session in chosen)
-    return b"".join((head, *_zones(view, chosen), *vevents, b"END:VCALENDAR\r\n"))
+    return composed(view, known_as, colour, links.feed(view.event.slug, family, key), _chosen(view, family, key), links,
+                    words)
+
+
+def composed(view: View, known_as: str, colour: str, source: str, sessions: Iterable[Session], links: Links,
+             words: Words, dress: Callable[[bytes, Session], bytes] = lambda body, session: body) -> bytes:
+    """`source` is the calendar's own address; `dress` may add to the VEVENT of a session."""
+    chosen = tuple(session for session in sessions if session.starts)
+    vevents = (dress(vevent(told(view, session), links, words), session) for session in chosen)
+    return b"".join((_head(view, known_as, colour, source, links), *_zones(view, chosen), *vevents,
+                     b"END:VCALENDAR\r\n"))
 
 
 def renderer() -> str:
@@ -50,10 +57,14 @@ def renderer() -> str:
     return f"{VERSION}-{zonerules.version()}"
 
 
+def colour_of(view: View) -> str:
+    return view.event.colour or view.root.colour or HOUSE_COLOUR
+
+
 def _named(view: View, family: str, key: str) -> tuple[str, str]:
     """The feed's own name and colour."""
     event = richtext.line(view.event.title)
-    own = view.event.colour or view.root.colour or HOUSE_COLOUR
+    own = colour_of(view)
     if not family:
         return event, own
     if family == "tracks":

@@ -4,6 +4,6 @@ Only `child` may be imported where other work goes on: laying out text starts Pa
 configuration once per process, takes a lot of memory, and must be stopped when it takes too long.
 """
 
-from .child import Limits, PaperFailed, record_in_child, render_in_child
+from .child import Limits, PaperFailed, own_in_child, record_in_child, render_in_child
 
-__all__ = ["Limits", "PaperFailed", "record_in_child", "render_in_child"]
+__all__ = ["Limits", "PaperFailed", "own_in_child", "record_in_child", "render_in_child"]

@@ -33,6 +33,8 @@ def _printed(job: Job) -> bytes:
     from .booklet import booklet
     from .closing import closing
     from .glance import glance
+    from .own import own
+    from .own_words import Own
     from .record import Record, record
     from .words import Words
 
@@ -41,6 +43,9 @@ def _printed(job: Job) -> bytes:
     if job.kind == "record":
         return record(msgspec.json.decode(job.programme, type=Record), words,
                       canonical.digest(job.programme)[:32].encode(), job.strict)
+    if job.kind == "own":
+        return own(msgspec.json.decode(job.programme, type=Own), words, canonical.digest(job.programme)[:32].encode(),
+                   job.strict)
     seen = view.view(canonical.decode(job.programme), job.slug)
     identifier = canonical.digest(job.programme)[:32].encode()
     if job.kind == "glance":

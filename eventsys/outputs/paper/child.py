@@ -20,7 +20,7 @@ from eventsys.programme.structs import Event, Programme
 
 from .fonts import configuration
 
-Kind = Literal["booklet", "glance", "closing", "record"]
+Kind = Literal["booklet", "glance", "closing", "record", "own"]
 ROOT = Path(__file__).resolve().parents[3]
 # What Python, GLib and the loader of libraries say when there is no more; not every library says anything.
 _WANT_OF_MEMORY = ("MemoryError", "failed to allocate", "Error creating thread", "cannot load library",
@@ -37,7 +37,7 @@ class Job(msgspec.Struct, frozen=True):
     """What the child is told."""
 
     kind: Kind
-    programme: bytes  # canonical; of a record, its JSON
+    programme: bytes  # canonical; of a record, or an agenda of one's own, its JSON
     slug: str
     base: str  # BASE_URL
     size: str
@@ -69,6 +69,12 @@ def record_in_child(record: bytes, *, locale: str = "en", catalogue: str = "", c
                     limits: Limits | None = None, strict: bool = False) -> bytes:
     """The PDF of what is kept of one person: a `record.Record` as JSON. Raises NoFont, PaperFailed."""
     return _printed(Job("record", record, "", "", "a4", locale, catalogue, {}, limits or Limits(), strict), cache)
+
+
+def own_in_child(own: bytes, *, locale: str = "en", catalogue: str = "", cache: Path | None = None,
+                 limits: Limits | None = None, strict: bool = False) -> bytes:
+    """The PDF of one participant's agenda: an `own.Own` as JSON. Raises NoFont, PaperFailed."""
+    return _printed(Job("own", own, "", "", "a4", locale, catalogue, {}, limits or Limits(), strict), cache)
 
 
 def _printed(job: Job, cache: Path | None) -> bytes:

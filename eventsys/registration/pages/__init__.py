@@ -3,6 +3,7 @@
 from flask import Flask
 
 from . import (  # noqa: F401 - each attaches its endpoints
+    agenda,
     answers,
     data,
     delegation,
@@ -10,12 +11,14 @@ from . import (  # noqa: F401 - each attaches its endpoints
     delegation_list,
     delegation_member,
     delegation_nominee,
+    feed,
     filling,
     link,
     mine,
     participants,
     replace,
     sending,
+    sessions,
     start,
     unsubscribe,
 )
