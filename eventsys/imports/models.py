@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsys.kit.database import Base, Instant, Words, one_of
 
-SHEET_KINDS = ("sessions", "people", "rosters", "rooms", "sponsors")
+SHEET_KINDS = ("sessions", "people", "rosters", "rooms", "sponsors", "registrations")
 # How far it is settled: its columns, its names, what each row will do.
 RUN_STATES = ("uploaded", "mapped", "matched", "planned", "applied", "refused")
 RUN_WORK = ("", "match", "plan", "apply")

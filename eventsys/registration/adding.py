@@ -37,7 +37,7 @@ def add(summit: Event, category: Category, entry: Entry, state: AddedState, *, l
         source: str = "desk", note: str = "", priority: int = 0) -> Added | Known | Full:
     """Flushes, never commits. `once`: key of the form, which makes one registration however often it comes."""
     number = journal.act("registration.add", about=summit.id, name=entry.name, category=category.name)
-    _count(summit, category)
+    count(summit, category)
     places.hold(event_key(summit.id))
     if once and (sent := db.session.scalar(db.select(Registration).where(Registration.once == once))):
         journal.strike(number)
@@ -87,7 +87,7 @@ def offer_on(summit: Event) -> list[Registration]:
     return line.offer_free_places(summit, clock.now())
 
 
-def _count(summit: Event, category: Category) -> None:
+def count(summit: Event, category: Category) -> None:
     """Where registration was never set up, nothing is counted yet."""
     places.ensure(event_key(summit.id), deciding.setup_of(summit).places)
     places.ensure(category_key(category.id), category.places)

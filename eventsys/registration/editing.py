@@ -42,7 +42,7 @@ def change(summit: Event, row: Registration, facts: Mapping[str, Any], seen: int
     if not rows.change(row, facts, seen, VERB, summit.id):
         journal.strike(number)
         return False
-    _share(row)
+    move_share(row)
     if row.name != was and row.state == "confirmed":
         row.sequence += 1  # the calendar entry bears the name
     db.session.flush()
@@ -76,7 +76,7 @@ def _of_kind(row: Registration, care: str, given: Mapping[int, Answer | None]) -
     return True
 
 
-def _share(row: Registration) -> None:
+def move_share(row: Registration) -> None:
     """Who holds a place of their organisation's or country's share has one of the new one's instead."""
     if row.state not in HOLDING or row.delegation_id is not None:
         return

@@ -233,7 +233,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Text(), server_default='', nullable=False),
     sa.Column('signature', sa.Text(), server_default='', nullable=False),
     sa.Column('mapping', sa.JSON(), nullable=False),
-    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_mapping_kind_known')),
+    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors', 'registrations')", name=op.f('ck_sheet_mapping_kind_known')),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_sheet_mapping_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_mapping')),
     sa.UniqueConstraint('event_id', 'kind', 'signature', name=op.f('uq_sheet_mapping_event_id_kind_signature'))
@@ -256,7 +256,7 @@ def upgrade() -> None:
     sa.Column('by', sa.Text(), server_default='', nullable=False),
     sa.Column('actor', sa.Text(), server_default='', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors')", name=op.f('ck_sheet_run_kind_known')),
+    sa.CheckConstraint("kind IN ('sessions', 'people', 'rosters', 'rooms', 'sponsors', 'registrations')", name=op.f('ck_sheet_run_kind_known')),
     sa.CheckConstraint("state IN ('uploaded', 'mapped', 'matched', 'planned', 'applied', 'refused')", name=op.f('ck_sheet_run_state_known')),
     sa.CheckConstraint("awaits IN ('', 'match', 'plan', 'apply')", name=op.f('ck_sheet_run_awaits_known')),
     sa.CheckConstraint('done <= total', name=op.f('ck_sheet_run_no_more_than_all')),

@@ -63,7 +63,8 @@ def _questions(summit: Event) -> list[Question]:
 
 def _one(summit: Event, categories: list[Category], delegation: Delegation, at: int, chance: Random) -> Registration:
     state, city = STATES[at % len(STATES)], chance.choice(CITIES)
-    name = f"{chance.choice(GIVEN_NAMES)} {chance.choice(FAMILY_NAMES)}"
+    script = at % len(GIVEN_NAMES)
+    name = f"{chance.choice(GIVEN_NAMES[script])} {chance.choice(FAMILY_NAMES[script])}"
     began, category = BEGAN + timedelta(minutes=at), categories[at % len(categories)]
     return Registration(
         event_id=summit.id, category_id=category.id, code=f"{at:04}-TEST-2R", state=state, name=name,

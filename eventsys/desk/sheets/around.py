@@ -16,20 +16,26 @@ from eventsys.kit.database import db
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.jobs import hurry
 
-from ..shell import event_page, here
+from ..shell import event_page, here, may
 
-KINDS: tuple[SheetKind, ...] = ("sessions", "people", "rosters", "rooms", "sponsors")
+KINDS: tuple[SheetKind, ...] = ("sessions", "people", "rosters", "rooms", "sponsors", "registrations")
 
 
 def kind_words() -> dict[str, str]:
     return {"sessions": _("Sessions"), "people": _("People"), "rosters": _("Rosters"), "rooms": _("Rooms"),
-            "sponsors": _("Sponsors")}
+            "sponsors": _("Sponsors"), "registrations": _("Participants")}
+
+
+def kinds_here() -> list[SheetKind]:
+    """Those that the account may take in."""
+    return [kind for kind in KINDS if kind != "registrations" or may("registration.edit")]
 
 
 def kind_hints() -> dict[str, str]:
     return {"sessions": _("a row a session, with its people"), "people": _("a row a person, for the directory"),
             "rosters": _("a row a person, with the sessions they are in"), "rooms": _("a row a room"),
-            "sponsors": _("a row a sponsor, with its tier")}
+            "sponsors": _("a row a sponsor, with its tier"),
+            "registrations": _("a row a participant, known by e-mail; no letter goes until you send it")}
 
 
 def group_words() -> dict[str, str]:
@@ -40,9 +46,14 @@ def group_words() -> dict[str, str]:
 def run_of(number: int) -> SheetRun:
     """404 also for one of another event."""
     run = db.session.get(SheetRun, number)
-    if run is None or run.event_id != here().summit.id:
+    if run is None or run.event_id != here().summit.id or run.kind not in kinds_here():
         abort(404)
     return run
+
+
+def can_be_undone(run: SheetRun) -> bool:
+    """A place that was taken, or a turn in line, is given back by cancelling and not by an undo."""
+    return run.kind != "registrations"
 
 
 def kind_of(run: SheetRun) -> SheetKind:
@@ -68,7 +79,7 @@ def steps(run: SheetRun, at: str) -> list[Step]:
 
 def sheet_page(template: str, run: SheetRun, at: str, status: int = 200, **values: Any) -> Response:
     return event_page(f"desk/sheets/{template}", status, here="sheets", run=run, kind=kind_words()[run.kind],
-                      steps=steps(run, at), **values)
+                      steps=steps(run, at), undoable=can_be_undone(run), **values)
 
 
 def take_on(run: SheetRun) -> Applied | ChangedMeanwhile | None:

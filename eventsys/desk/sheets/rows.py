@@ -18,7 +18,7 @@ from eventsys.people.names import plain
 
 from ..directory.around import page_of, query
 from ..shell import bp, here
-from .around import group_words, onwards, run_of, sheet_page, take_on
+from .around import can_be_undone, group_words, onwards, run_of, sheet_page, take_on
 
 ON_A_PAGE = 100
 
@@ -73,7 +73,7 @@ def _tell(run: SheetRun, outcome: Applied) -> None:
         notices.say(_("The draft says all this already; nothing was changed."))
     else:
         notices.say(_("Saved: %(file)s, %(new)s new and %(changed)s changed.", file=run.file_name, new=counts["new"],
-                      changed=counts["changed"]), undo=outcome.act)
+                      changed=counts["changed"]), undo=outcome.act if can_be_undone(run) else None)
 
 
 def _numbers(name: str) -> set[int]:

@@ -20,7 +20,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, event_page, here, personal
-from .around import KINDS, kind_hints, kind_words, run_of
+from .around import kind_hints, kind_words, kinds_here, run_of
 
 SHOWN = 100  # runs
 
@@ -35,7 +35,7 @@ def sheets(slug: str) -> Response:
 @needs("sheets.import")
 def upload_sheet(slug: str) -> Response | Redirect:
     kind, file = request.form.get("kind", ""), request.files.get("file")
-    if kind not in KINDS:
+    if kind not in kinds_here():
         return _page([("kind-0", _("Choose what the sheet holds"))])
     try:
         name, data = _sent(file)
@@ -50,7 +50,7 @@ def upload_sheet(slug: str) -> Response | Redirect:
 @bp.get("/e/<slug>/sheets/template/<kind>.<form>")
 @needs("sheets.import")
 def sheet_template(slug: str, kind: str, form: str) -> Response:
-    if kind not in KINDS or form not in templates.TYPES:
+    if kind not in kinds_here() or form not in templates.TYPES:
         abort(404)
     body = templates.template(here().summit, kind, cast(Form, form))
     return personal(send_file(BytesIO(body), templates.TYPES[form], as_attachment=True,
@@ -89,7 +89,8 @@ def _page(errors: list[tuple[str, str]] | None = None, kind: str = "") -> Respon
     listed = db.session.scalars(select(SheetRun).where(SheetRun.event_id == here().summit.id)
                                 .order_by(SheetRun.id.desc()).limit(SHOWN)).all()
     return event_page("desk/sheets/list.html", 422 if errors else 200, here="sheets", errors=errors or [], runs=listed,
-                      kinds=kind_words(), hints=kind_hints(), chosen=kind, states=_states(), limit=BYTES // 2**20)
+                      kinds={kind: words for kind, words in kind_words().items() if kind in kinds_here()},
+                      names=kind_words(), hints=kind_hints(), chosen=kind, states=_states(), limit=BYTES // 2**20)
 
 
 def _states() -> dict[str, str]:

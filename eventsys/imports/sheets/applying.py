@@ -11,13 +11,13 @@ from eventsys.kit.database import db
 
 from .deciding import Considered, Tell, acts_so_far, considered, keep_report, nobody, report, report_of
 from .plans.outcomes import Plan
-from .writing import others
+from .writing import others, registrations
 from .writing.made import make
 from .writing.sessions import write as write_sessions
 
 VERB = "sheets.apply"
 _WRITE = {"sessions": write_sessions, "people": others.write_people, "rosters": others.write_rosters,
-          "rooms": others.write_rooms, "sponsors": others.write_sponsors}
+          "rooms": others.write_rooms, "sponsors": others.write_sponsors, "registrations": registrations.write}
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ def apply(run: SheetRun, summit: Event, ready: Considered | None = None, tell: T
     `ready` is the plan as it was made just before this transaction; it is made anew where the draft changed since.
     """
     journal.queue_up(summit.id)  # nobody else changes the draft between the plan and its writing
+    if run.kind == "registrations":
+        registrations.hold(summit)  # nor takes a place
     found = ready if ready and ready.acts == acts_so_far() else considered(run, summit)
     run.awaits = ""
     if found.plan.digest() != report_of(run).digest:

@@ -12,17 +12,20 @@ from eventsys.people.likeness import Facts
 
 from .columns.fields import SheetKind
 from .columns.header import Table
-from .known import people, places, sessions
+from .known import people, places, registrations, sessions
+from .known.registrations import Registering
 from .matching.options import Match, There, matches
 from .matching.wishes import Group, wishes
 from .plans import identity
 from .plans import people as plan_people
 from .plans import places as plan_places
+from .plans import registrations as plan_registrations
 from .plans import rosters as plan_rosters
 from .plans import sessions as plan_sessions
 from .plans.outcomes import Choices, Plan, Targets, Thing
 from .rows import people as people_rows
 from .rows import places as place_rows
+from .rows import registrations as registration_rows
 from .rows import sessions as session_rows
 from .rows.entries import Entry, Setting, Settled
 
@@ -35,6 +38,7 @@ class Draft:
     listed: dict[str, Thing] = field(default_factory=dict)  # rooms or sponsors
     names: dict[str, dict[str, str]] = field(default_factory=dict)  # by group: key to name
     facts: Sequence[Facts] = ()  # of everybody
+    registering: Registering = field(default_factory=Registering)
 
 
 def load(run: SheetRun, summit: Event) -> Draft:
@@ -50,6 +54,8 @@ def load(run: SheetRun, summit: Event) -> Draft:
         draft.listed, draft.names = places.rooms(summit), {"venues": places.venues(summit)}
     if run.kind == "sponsors":
         draft.listed, draft.names = places.sponsors(summit), {"tiers": places.tiers(summit)}
+    if run.kind == "registrations":
+        draft.registering = registrations.load(summit)
     return draft
 
 
@@ -65,7 +71,8 @@ def _named_for(sessions: Sequence[Thing]) -> dict[int, frozenset[str]]:
 
 def understood(kind: SheetKind, table: Table, settled: Settled, setting: Setting) -> list[Entry]:
     read = {"sessions": session_rows.entries, "people": people_rows.entries, "rosters": people_rows.entries,
-            "rooms": place_rows.rooms, "sponsors": place_rows.sponsors}[kind]
+            "rooms": place_rows.rooms, "sponsors": place_rows.sponsors,
+            "registrations": registration_rows.entries}[kind]
     return read(table, settled, setting)
 
 
@@ -87,6 +94,8 @@ def planned(draft: Draft, entries: Sequence[Entry], found: Sequence[Match], choi
             return plan_places.rooms(entries, draft.listed, targets, draft.names["venues"], choices)
         case "sponsors":
             return plan_places.sponsors(entries, draft.listed, targets, draft.names["tiers"], choices)
+        case "registrations":
+            return plan_registrations.plan(entries, draft.registering, choices)
 
 
 def _known(draft: Draft, entries: Sequence[Entry]) -> dict[int, Mapping[str, str]]:

@@ -14,7 +14,7 @@ from eventsys.kit.database import db
 from eventsys.sessions.models import Appearance, Session
 
 from .columns.fields import SheetKind, fields
-from .known import people, places, sessions
+from .known import people, places, registrations, sessions
 from .known.rosters import rows as roster_rows
 from .plans.outcomes import Thing
 from .reading.guarding import guarded
@@ -29,6 +29,8 @@ _COLUMNS: dict[SheetKind, tuple[str, ...]] = {
     "rosters": ("sessions", "role", "id", "name", "position", "organisation", "country", "email", "phone"),
     "rooms": ("id", "name", "capacity", "booths", "venue", "equipment", "online", "url"),
     "sponsors": ("tier", "name", "words", "url", "country", "note"),
+    "registrations": ("code", "name", "email", "position", "organisation", "country", "city", "category", "state",
+                      "priority", "language", "note"),
 }
 _WIDE = {"title": 44, "summary": 60, "people": 60, "objectives": 40, "biography": 60, "name": 28, "organisation": 28,
          "position": 28, "day": 12, "start": 8, "end": 8, "code": 10, "language": 10, "country": 10, "capacity": 8}
@@ -57,6 +59,8 @@ def _rows(summit: Event, kind: SheetKind) -> Iterable[dict[str, str]]:
             return (thing.texts for thing in places.rooms(summit).values())
         case "sponsors":
             return (thing.texts for thing in places.sponsors(summit).values())
+        case "registrations":
+            return (thing.texts for thing in registrations.load(summit).things)
 
 
 def _on_rosters(summit: Event) -> Iterator[Thing]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from eventsys.kit.i18n import gettext as _
 
-SheetKind = Literal["sessions", "people", "rosters", "rooms", "sponsors"]
+SheetKind = Literal["sessions", "people", "rosters", "rooms", "sponsors", "registrations"]
 
 
 class Field(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Field(Struct, frozen=True):
 def fields(kind: SheetKind) -> dict[str, Field]:
     """By key, in the order of a template's columns."""
     told = {"sessions": _sessions, "people": _people, "rosters": _rosters, "rooms": _rooms,
-            "sponsors": _sponsors}[kind]()
+            "sponsors": _sponsors, "registrations": _registrations}[kind]()
     return {key: Field(key, words, _names(key, kind), key in _SEVERAL, _LOOKS.get(key, ""))
             for key, words in told.items()}
 
@@ -32,7 +32,7 @@ def required(kind: SheetKind) -> tuple[tuple[str, ...], ...]:
     """Of each group one column is needed."""
     named = ("name", "family", "first", "email", "id")
     return {"sessions": (("title", "code", "id"),), "people": (named,), "rosters": (named, ("sessions",)),
-            "rooms": (("name",),), "sponsors": (("name",),)}[kind]  # type: ignore[return-value]
+            "rooms": (("name",),), "sponsors": (("name",),), "registrations": (("email", "code"),)}[kind]  # type: ignore[return-value]
 
 
 def _sessions() -> dict[str, str]:
@@ -73,6 +73,13 @@ def _rooms() -> dict[str, str]:
 def _sponsors() -> dict[str, str]:
     return {"tier": _("Tier"), "name": _("Name"), "words": _("Words in place of the name"), "url": _("Address"),
             "country": _("Country"), "note": _("Internal note")}
+
+
+def _registrations() -> dict[str, str]:
+    return {"code": _("Code"), "name": _("Name"), "first": _("First name"), "family": _("Family name"),
+            "email": _("E-mail"), "position": _("Position"), "organisation": _("Organisation"),
+            "country": _("Country"), "city": _("City"), "category": _("Category"), "state": _("State"),
+            "priority": _("Priority"), "language": _("Language of letters"), "note": _("Internal note")}
 
 
 _SEVERAL = {"people", "people:moderator", "people:chair", "people:keynote", "people:opening remarks",

@@ -14,10 +14,11 @@ from ..values.plain import plain
 Group = Literal["people", "rooms", "kinds", "tracks", "parts", "venues", "sponsors", "tiers"]
 GROUPS: dict[SheetKind, tuple[Group, ...]] = {
     "sessions": ("people", "rooms", "kinds", "tracks", "parts"), "people": ("people",), "rosters": ("people",),
-    "rooms": ("rooms", "venues"), "sponsors": ("sponsors", "tiers")}
+    "rooms": ("rooms", "venues"), "sponsors": ("sponsors", "tiers"), "registrations": ()}
 _OF_FIELD: dict[SheetKind, dict[str, Group]] = {
     "sessions": {"room": "rooms", "kind": "kinds", "track": "tracks", "part": "parts"}, "people": {}, "rosters": {},
-    "rooms": {"name": "rooms", "venue": "venues"}, "sponsors": {"name": "sponsors", "tier": "tiers"}}
+    "rooms": {"name": "rooms", "venue": "venues"}, "sponsors": {"name": "sponsors", "tier": "tiers"},
+    "registrations": {}}
 
 
 class Wish(Struct, frozen=True):

@@ -58,7 +58,7 @@ class Entry:
 
 
 # Of these every text is one: there are people called Na, and sessions called Open.
-_AS_WRITTEN = {"id", "code", "title", "subtitle", "name", "first", "family", "tier", "words", "sessions"}
+_AS_WRITTEN = {"id", "code", "title", "subtitle", "name", "first", "family", "tier", "words", "sessions", "state"}
 
 
 @dataclass(frozen=True)

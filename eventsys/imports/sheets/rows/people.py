@@ -64,7 +64,7 @@ def _named(one: Entry) -> Mention | None:
         country(one.told.get("country", "")) or met.country)
 
 
-def _email(text: str) -> str:
+def read_email(text: str) -> str:
     match = _ADDRESS.search(text.removeprefix("mailto:"))
     try:
         if match:
@@ -74,7 +74,7 @@ def _email(text: str) -> str:
     raise Unfit(_("its e-mail address “%(text)s” is none", text=quoted(text)))
 
 
-def _country(text: str) -> str:
+def read_country(text: str) -> str:
     if not (found := country(text)):
         raise Unfit(_("its country “%(text)s” is none that we know", text=quoted(text)))
     return found
@@ -94,6 +94,6 @@ def _sessions(text: str) -> tuple[str, ...]:
 
 
 _READ: dict[str, Callable[[str], Any]] = {
-    "email": _email, "country": _country, "gender": _gender, "biography": words.rich, "phone": words.line,
+    "email": read_email, "country": read_country, "gender": _gender, "biography": words.rich, "phone": words.line,
     "diet": words.line, "access_needs": words.line, "note": words.bounded, "honorific": words.line,
     "position": words.line, "organisation": words.line, "sessions": _sessions}
