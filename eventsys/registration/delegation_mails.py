@@ -57,7 +57,7 @@ def names(wanted: Iterable[tuple[int, int]]) -> list[tuple[str, int]]:
 def _values(summit: Event, delegation: Delegation, numbers: Numbers) -> dict[str, Any]:
     facts = mails.facts_of(summit)
     return {
-        "name": delegation.focal_name, "focal_email": delegation.focal_email, "organisation": delegation.organisation,
+        "name": delegation.focal_name, "organisation": delegation.organisation,
         "country": delegation.country, "focal": delegation.focal_name,
         "event": facts.title, "starts": facts.starts, "ends": facts.ends, "city": facts.city, "zone": facts.zone,
         "numbers": [{"category": category, "places": places} for category, places in numbers],

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Text, cast, literal, select
 
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal
+from eventsys.kit import clock, journal, rows
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
 
@@ -69,6 +69,19 @@ def add(summit: Event, facts: Mapping[str, str], wanted: Mapping[int, int], once
     return delegation
 
 
+def change(summit: Event, delegation: Delegation, facts: Mapping[str, Any], seen: int) -> bool:
+    """What is known of it, but for its places. Another focal point's address gets a link of its own, and the links
+    before open nothing. False where it says all this already. Raises journal.Stale.
+    """
+    was = delegation.focal_email
+    changed = rows.change(delegation, facts, seen, "delegation.change", summit.id, organisation=delegation.organisation)
+    if changed and delegation.focal_email != was:
+        delegation_links.close(delegation)
+        if delegation.state == "granted":
+            _write_link(summit, delegation, f"{journal.current_id()}")
+    return changed
+
+
 def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int], answer: str = "") -> None:
     """Keep so many places of each category (by number), and tell the focal point. Raises NotGranted.
 
@@ -102,10 +115,8 @@ def refuse(summit: Event, delegation: Delegation, answer: str) -> bool:
 
 def send_link(summit: Event, delegation: Delegation, key: str) -> None:
     """A fresh one; those before stay good."""
-    journal.act("delegation.link", about=summit.id, organisation=delegation.organisation)
-    delegation_mails.post("link", summit, delegation, key, numbers=[
-        (category.name, allotment.places) for allotment, category, _tally in allotments(delegation)
-        if allotment.places])
+    journal.act_at_once("delegation.link", about=summit.id, organisation=delegation.organisation)
+    _write_link(summit, delegation, key)
 
 
 def send_links(event_id: int, email: str, key: str) -> None:
@@ -122,6 +133,10 @@ def give_back_unused() -> int:
     """Of delegations whose cut-off has passed; gives how many places went back."""
     db.session.rollback()
     return sum(_give_back(delegation_id) for delegation_id in list(_late()))
+
+
+def _write_link(summit: Event, delegation: Delegation, key: str) -> None:
+    delegation_mails.post("link", summit, delegation, key)
 
 
 def _new(summit: Event, facts: Mapping[str, str], state: str, **more: Any) -> Delegation:
@@ -172,14 +187,14 @@ def _short(summit: Event, delegation: Delegation, category_id: int, count: int) 
 
 def _late() -> Iterator[int]:
     """Those past their cut-off that have a place left."""
-    rows = db.session.execute(
+    found = db.session.execute(
         select(Delegation, Event).join(Event, Event.id == Delegation.event_id).where(
             Delegation.swaps_until.is_not(None), Delegation.state == "granted", Delegation.id.in_(
                 select(Allotment.delegation_id).join(
                     Places, Places.of == literal("allotment:") + cast(Allotment.id, Text))
                 .where(Places.taken < Places.places)))).all()
     now = clock.now()
-    return (delegation.id for delegation, summit in rows
+    return (delegation.id for delegation, summit in found
             if delegation.swaps_until and now >= instant(delegation.swaps_until, summit.zone) + GRACE)
 
 

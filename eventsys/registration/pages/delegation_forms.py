@@ -55,7 +55,7 @@ class ListForm(Form):
         self.category.choices = [(str(one.id), one.name) for one in categories]
 
 
-class _Number(IntegerField):
+class Number(IntegerField):
     """Nothing is none."""
 
     def process_formdata(self, given: list[str]) -> None:
@@ -66,7 +66,7 @@ class _Number(IntegerField):
 
 
 class ApplyForm(Form):
-    """With a number for each category, named by `number_name`."""
+    """With a number for each category: see `apply_form`."""
 
     organisation = _line(_l("Organisation"), 200, _l("Enter the organisation that the delegation comes for"))
     country = SelectField(_l("Country"), [InputRequired(_l("Choose the country"))], choices=_countries)
@@ -83,8 +83,7 @@ class ApplyForm(Form):
 
     @property
     def wished(self) -> dict[int, int]:
-        return {int(name.removeprefix("places-")): field.data or 0 for name, field in self._fields.items()
-                if name.startswith("places-")}
+        return numbers_of(self)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -97,12 +96,22 @@ def number_name(category: Category) -> str:
 
 
 def apply_form(categories: Sequence[Category], **options: Any) -> ApplyForm:
-    fields = {number_name(one): _Number(one.name, [_within]) for one in categories}
-    form: ApplyForm = type("ApplyForm", (ApplyForm,), fields)(**options)
+    form: ApplyForm = with_numbers(ApplyForm, categories)(**options)
     return form
 
 
-def _within(form: Form, field: Any) -> None:
+def with_numbers(form: type[Form], categories: Sequence[Category]) -> type[Any]:
+    """The form with a field for a number of places of each category."""
+    return type(form.__name__, (form,), {number_name(one): Number(one.name, [within]) for one in categories})
+
+
+def numbers_of(form: Form) -> dict[int, int]:
+    """By the category's number."""
+    return {int(name.removeprefix("places-")): field.data or 0 for name, field in form._fields.items()
+            if name.startswith("places-")}
+
+
+def within(form: Form, field: Any) -> None:
     if field.data is None or not 0 <= field.data <= MOST_PLACES:
         field.errors[:] = []
         raise ValidationError(_("Enter a number in digits, from 0 to %(most)s", most=MOST_PLACES))
