@@ -28,7 +28,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "session": ROSTERS, "session_organiser": ROSTERS, "session_document": ROSTERS, "appearance": ROSTERS,
     "placement": ("agenda.edit",), "clash_rule": ("agenda.edit",), "accepted_clash": ("agenda.edit",),
     "absence": ROSTERS, "invitation": ("roster.edit",), "submission": ("roster.edit",),
-    "wishes": ("roster.edit",),
+    "wishes": ("roster.edit",), "question": ("registration.setup",),
     "person": DIRECTORY, "person_identity": DIRECTORY, "office": DIRECTORY, "organisation": DIRECTORY,
     "not_the_same": DIRECTORY,
 }

@@ -146,10 +146,10 @@ def _write(summit: Event, category: Category, code: Code, message: str, key: str
     contact, address = mails.contact(summit)
     outbox.post(
         to=code.email, to_name=code.name, kind=KIND, template="mail/registration/place.txt", about=summit.id,
-        subject_of=f"code:{code.id}", key=f"{KIND}:{code.id}:{key}", reply_to=address, locale=mails.locale_of(summit, summit.language),
+        subject_of=f"code:{code.id}", key=f"{KIND}:{code.id}:{key}", reply_to=address,
+        locale=mails.locale_of(summit, summit.language),
         values={"name": code.name, "event": summit.title, "starts": summit.starts, "ends": summit.ends,
-                "city": summit.city, "country": summit.country, "zone": summit.zone, "category": category.name,
-                "until": code.until, "message": Passage(message) if message else None, "contact": contact,
+                "city": summit.city, "category": category.name, "until": code.until,
+                "message": Passage(message) if message else None, "contact": contact,
                 "link": SecretLink(purpose=PLACE, key=str(code.id), path="/register/c/{token}", days=LINK_DAYS,
                                    label=_("Register"))})
-
