@@ -6,7 +6,7 @@ A letter is known by its message and whom it is about: the same press twice, or 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from flask_babel import force_locale
 from sqlalchemy import func, select
@@ -261,11 +261,15 @@ def claim(summit: Event, message: Message) -> bool:
     return True
 
 
-def send_to_oneself(summit: Event, message: Message, email: str, name: str, key: str) -> None:
-    shared = frame(summit)
+class OwnWriter(Protocol):
+    def for_oneself(self, name: str) -> Written: ...
+
+
+def send_to_oneself(summit: Event, message: Message, writer: OwnWriter, email: str, name: str, key: str) -> None:
+    """To try it out; `key` says which press it was."""
     outbox.post_many([Draft(
-        to=email, to_name=name, kind=TEST, written=Writer(message, shared).for_oneself(name),
-        key=f"message-test:{message.id}:{key}", about=summit.id, reply_to=shared.contact[1])])
+        to=email, to_name=name, kind=TEST, written=writer.for_oneself(name), about=summit.id,
+        key=f"message-test:{message.id}:{key}", reply_to=mails.contact(summit)[1])])
 
 
 def letter_key(message: Message, to: Reader) -> str:

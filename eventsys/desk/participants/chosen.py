@@ -1,7 +1,7 @@
 """Several registrations at once: those that were ticked, or all that the filter finds."""
 
 from collections import Counter
-from typing import cast, get_args
+from typing import Any, cast, get_args
 from uuid import uuid4
 
 from flask import Response, abort, redirect, request, url_for
@@ -13,7 +13,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.http import number_or, numbers
 from eventsys.kit.i18n import gettext as _
 from eventsys.programme.richtext import line
-from eventsys.registration import queries
+from eventsys.registration import filters, queries
 from eventsys.registration.choosing import MOST, Order, Outcomes, Verb, carry_out
 from eventsys.registration.models import Category, Registration
 from eventsys.registration.places import Tally, category_key, event_key
@@ -22,9 +22,10 @@ from eventsys.registration.words import state_words
 
 from ..shell import bp, event_page, here
 from . import around
-from .listing import may_do
+from .listing import may_do, may_write
 from .words import act_words, told, verb_words, why_words
 
+WRITE = "write"  # a message, which is drafted elsewhere
 AT_ONCE = 25  # so many are seen together on a screen: more are looked at once again
 AS_IT_IS = ("approve", "offer", "confirm", "letter", "link")  # nothing more need be said
 SHOWN = 20  # names on the page before
@@ -36,6 +37,8 @@ _NUMBERS = "ids"
 @needs("registration.edit")
 def choose_participants(slug: str) -> Response | Redirect:
     """What is to be done with whom; a page to look at first, where more is to be said or they are many."""
+    if request.form.get("act") == WRITE and may_write() and (to_whom := _to_whom()):
+        return redirect(url_for("desk.new_message", slug=slug, **to_whom), 303)
     verb, ids = _verb(), _chosen()
     if verb is None or not ids:
         notices.say(_("Nothing was done: tick somebody first, and choose what to do."))
@@ -43,6 +46,14 @@ def choose_participants(slug: str) -> Response | Redirect:
     if len(ids) <= AT_ONCE and verb in AS_IT_IS:
         return _done(ids, Order(verb, once=uuid4().hex))
     return _look(verb, ids)
+
+
+def _to_whom() -> dict[str, Any]:
+    """In the address where a message is drafted: all that the filter finds, or those who were ticked."""
+    if request.form.get("all"):
+        return filters.query(around.asked()) or {"state": ""}
+    ticked = numbers(request.form.getlist("chosen"))
+    return {"chosen": ticked} if ticked else {}
 
 
 @bp.post("/e/<slug>/participants/chosen/done")

@@ -37,7 +37,8 @@ def participants(slug: str) -> Response:
         trouble=outbox.trouble_of(f"registration:{number}" for number in ids),
         states=[(state, state_words(state), known.states[state]) for state in STATES if known.states.get(state)],
         offered=around.offered(), order=around.order(), orders=_orders(), state_words=state_words,
-        verbs=[(verb, verb_words(verb)) for verb in VERBS if may_do(verb)],
+        verbs=[*((verb, verb_words(verb)) for verb in VERBS if may_do(verb)),
+               *([("write", _("Write them a message"))] if may_write() else [])],
         sheets=endpoint_if_may("desk.sheets", slug=slug), address=around.list_address, one=around.address_of,
         page_address=lambda number: around.list_address(page=number),
         act=url_for("desk.choose_participants", slug=slug, **around.query()),
@@ -46,6 +47,10 @@ def participants(slug: str) -> Response:
 
 def may_do(verb: Verb) -> bool:
     return may("registration.edit") and (verb not in ("letter", "link") or may("letters.send"))
+
+
+def may_write() -> bool:
+    return may("registration.edit") and may("letters.send")
 
 
 def _tally(known: Around) -> dict[str, Tally]:
