@@ -13,6 +13,7 @@ from eventsys.imports.sheets.reading.opened import first_rows
 from eventsys.invitations import pages as invitations
 from eventsys.kit import assets, database, headers, health, http, i18n, jobs, journal_watch, logs, sheets, storage  # noqa: F401
 from eventsys.registration import delegating as _delegating  # noqa: F401 - its job
+from eventsys.registration import digests as _digests  # noqa: F401 - its job
 from eventsys.registration import line as _line  # noqa: F401 - its tables, its job
 from eventsys.registration import overlay as _overlay  # noqa: F401 - its job
 from eventsys.registration import pages as registration

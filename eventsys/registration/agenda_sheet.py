@@ -22,10 +22,10 @@ def of(visit: Visit, edition: Current) -> bytes:
                      tuple(_line(entry) for entry in entries))
                  for day, entries in agendas.by_day(agendas.entries(view, visit.registration)))
     place = ", ".join(filter(None, (event.city, i18n.country(event.country))))
+    zone = _("All times are those of the event (%(zone)s)", zone=i18n.zone_words(event.zone))
     return msgspec.json.encode(Own(
         event.title, " · ".join(filter(None, (i18n.date_range(event.starts, event.ends), place))),
-        visit.registration.name, _("All times are those of the event (%(zone)s)", zone=i18n.zone_words(event.zone)), days,
-        Links(current_app.config["BASE_URL"]).under(edition.slug, "agenda"),
+        visit.registration.name, zone, days, Links(current_app.config["BASE_URL"]).under(edition.slug, "agenda"),
         _("Edition %(number)s", number=edition.number)))
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from . import fonts
-from .press import Press, strictly, unswept
 from .own_words import Own
+from .press import Press, strictly, unswept
 from .qr import svg
 from .setting import A4, render
 from .words import Words
