@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from eventsys.events.models import Event
-from eventsys.kit import journal, rows
+from eventsys.kit import journal, outbox, rows
 from eventsys.kit.database import db
 
-from . import moving, places
+from . import delegation_links, moving, places, visiting
 from .models import Answer, Answers, CareAnswers, Category, Registration
 from .places import event_key
 from .registering import living
@@ -38,11 +38,13 @@ def change(summit: Event, row: Registration, facts: Mapping[str, Any], seen: int
     other = living(summit.id, email) if row.state in LIVING else None
     if other is not None and other.id != row.id:
         raise Taken(other)
-    was = row.name
+    was, address = row.name, row.email
     if not rows.change(row, facts, seen, VERB, summit.id):
         journal.strike(number)
         return False
     move_share(row)
+    if row.email != address:
+        _close_links(row)
     if row.name != was and row.state == "confirmed":
         row.sequence += 1  # the calendar entry bears the name
     db.session.flush()
@@ -76,15 +78,16 @@ def _of_kind(row: Registration, care: str, given: Mapping[int, Answer | None]) -
     return True
 
 
+def _close_links(row: Registration) -> None:
+    """Whoever reads the mail of the old address has nothing to open any more; nor will what waits to go there."""
+    visiting.close(row)
+    delegation_links.close_nominee(row)
+    outbox.withdraw(outbox.letters_of(f"registration:{row.id}"))
+
+
 def move_share(row: Registration) -> None:
     """Who holds a place of their organisation's or country's share has one of the new one's instead."""
     if row.state not in HOLDING or row.delegation_id is not None:
         return
-    category = db.session.get_one(Category, row.category_id)
-    keys = moving.counted(category, row.organisation, row.country)
-    moving.prepare(category, keys)
-    fresh = [key for key in keys if key not in row.holds]
-    if fresh and not places.take(fresh):
+    if not moving.change_place(row, db.session.get_one(Category, row.category_id)):
         raise NoShare
-    places.free(key for key in row.holds if key not in keys)
-    row.holds = keys

@@ -1,4 +1,4 @@
-"""Which registrations are meant: as the list's address says it, and a message's segment keeps it. Pure."""
+"""Which registrations are meant: as the list's address says it, and a message's segment keeps it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from eventsys.events.models import Event
-from eventsys.kit import documents, storage
+from eventsys.kit import documents, storage, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
-from eventsys.registration import places
+from eventsys.registration import mails, places
 from eventsys.registration.models import Answer, Answers, Category, Option, Question, Registration
 
 from ...registration.registering import states
@@ -32,8 +32,8 @@ def facts(row: Registration, **more: str) -> dict[str, str]:
 def test_its_whole_story_is_told(organiser: Organiser, people: dict[str, Registration]) -> None:
     organiser.post(f"{LIST}/{people['Ada'].code}/act", {"act": "approve"})
     page = organiser.text(f"{LIST}/{people['Ada'].code}")
-    for said in ("Ada Mensah", people["Ada"].code, "ada@example.org", "Approved <bdi>Ada Mensah</bdi>", "To be approved",
-                 "Confirmed", "First time with us"):
+    for said in ("Ada Mensah", people["Ada"].code, "ada@example.org", "Approved <bdi>Ada Mensah</bdi>",
+                 "To be approved", "Confirmed", "First time with us"):
         assert said in page
     assert "1</dd>" in organiser.text(f"{LIST}/{people['Eva'].code}")  # place in line
     assert organiser.get(f"{LIST}/NOBODY-00").status_code == 404
@@ -66,6 +66,9 @@ def test_facts_are_corrected_and_nothing_of_another_s_is_lost(
 
 def test_an_address_belongs_to_one(organiser: Organiser, event: Event, people: dict[str, Registration]) -> None:
     row, address = people["Ada"], f"{LIST}/{people['Ada'].code}/edit"
+    with transaction():
+        astray = tickets.mint(mails.MANAGE, str(row.id), 30)
+    row = found(event)["Ada"]
     seen = seen_in(organiser.text(address))
     answer = organiser.post(address, facts(row, email="ben@example.org", seen=seen))
     assert answer.status_code == 422
@@ -73,6 +76,8 @@ def test_an_address_belongs_to_one(organiser: Organiser, event: Event, people: d
     assert organiser.post(address, facts(row, email="none", seen=seen)).status_code == 422
     assert organiser.post(address, facts(row, email="Mayor@Example.org", seen=seen)).status_code == 303
     assert found(event)["Ada"].email == "mayor@example.org"
+    assert tickets.find(mails.MANAGE, astray) is None
+    assert db.session.scalar(db.select(Letter.state).where(Letter.to_address == "ada@example.org")) == "withdrawn"
 
 
 def test_a_share_moves_with_the_organisation(organiser: Organiser, event: Event, press: Category,
@@ -128,7 +133,8 @@ def opened(organiser: Organiser, address: str) -> str:
 
 
 def test_a_file_is_given_to_who_may_and_run_by_nobody(
-        organiser: Organiser, event: Event, people: dict[str, Registration], as_role: Callable[[str], Organiser]) -> None:
+        organiser: Organiser, event: Event, people: dict[str, Registration],
+        as_role: Callable[[str], Organiser]) -> None:
     with transaction():
         kept = storage.keep(documents.ready(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"))
         question = Question(event_id=event.id, kind="file", label="Letter of nomination")

@@ -1,4 +1,4 @@
-"""Approve, decline, move and the like, for several in one act; whoever is left as they were is named with the reason."""
+"""Approve, decline, move and the like, for several in one act; who is left as they were is named with the reason."""
 
 import re
 
