@@ -1,6 +1,6 @@
 """`make bench`: measure, print the table, and end with 1 where a budget is missed.
 
-    python -m tests.bench [serving] [making] [clashes] [paper]
+    python -m tests.bench [serving] [making] [clashes] [registering] [paper]
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.workload import SLUG
 
-from . import clashes, making, paper, serving, stage
+from . import clashes, making, paper, registering, serving, stage
 from .figures import Figure, table
 
 
@@ -31,6 +31,8 @@ def main(chosen: list[str]) -> int:
             _take(found, "printing", paper.figures(folder))
         if not chosen or "clashes" in chosen:
             _take(found, "clashes", clashes.figures(folder))
+        if not chosen or "registering" in chosen:
+            _take(found, "registering", registering.figures(folder))
     print(f"\n{table(found)}\n\nload of the machine meanwhile: {os.getloadavg()[0]:.1f}")
     return 0 if all(figure.holds for figure in found) else 1
 

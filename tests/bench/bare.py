@@ -1,4 +1,5 @@
-"""The yardstick: a WSGI application that returns what it was given at the start, and does nothing else.
+"""The yardstick: a WSGI application that reads what it is sent, returns what it was given at
+the start, and does nothing else.
 
 `BARE_ANSWERS` names a pickled mapping of path to (status line, headers, body).
 """
@@ -14,6 +15,7 @@ ANSWERS: dict[str, tuple[str, list[tuple[str, str]], bytes]] = pickle.loads(  # 
 
 
 def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    environ["wsgi.input"].read()
     status, headers, body = ANSWERS[environ["PATH_INFO"]]
     start_response(status, headers)
     return [body]

