@@ -13,6 +13,8 @@ from eventsys.registration.surroundings import Around
 
 from ..shell import endpoint_if_may, here, may
 
+ALWAYS = ("name", "email")  # in the first column of the list
+
 
 def sees_private() -> bool:
     """Answers about diet, access, visa and whom to call."""
@@ -51,7 +53,7 @@ def offered() -> dict[str, Column]:
 def chosen_columns(usual: Sequence[str] = columns.USUAL) -> list[Column]:
     """In the order in which they are offered, whatever the address says; the name is always there."""
     wanted = set(request.args.getlist("c")) & offered().keys() or usual
-    return [column for key, column in offered().items() if key in wanted and key != "name"]
+    return [column for key, column in offered().items() if key in wanted and key not in ALWAYS]
 
 
 def query(**others: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from eventsys.registration.words import source_words, state_words
 from ..journal.telling import Thing, things
 from ..journal_words import sentence_html
 from ..letters import words as letter_words
-from ..shell import bp, event_page, here, wall
+from ..shell import bp, endpoint_if_may, event_page, here, wall
 from ..shell import may as may_here
 from . import around
 from .chosen import order_of, problems_of
@@ -80,6 +80,7 @@ def shown(code: str, problems: list[tuple[str, str]] | None = None) -> Response:
         state=state_words(row.state), source=source_words(row.source), category=known.categories[row.category_id],
         categories={number: name for number, name in known.categories.items() if number != row.category_id},
         delegation=known.delegations.get(row.delegation_id or 0, ""), wall=wall,
+        delegation_address=endpoint_if_may("desk.delegation", slug=here().event.slug, number=row.delegation_id or 0),
         position=standing.position, is_living=row.state in LIVING,
         is_held=row.state in HOLDING, answers=_answered(given), consents=agreed,
         sign_ups=[(around.titles().get(one.session, ""), one.state) for one in sign_ups],
