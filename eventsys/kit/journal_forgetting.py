@@ -46,14 +46,15 @@ def words_of(subjects: Collection[str], columns: Collection[str]) -> frozenset[s
 def strike(words: Collection[str], about: int | None = None, *, only_of: Collection[str] = ()) -> None:
     """Take these words out of whatever acts told, and of the values of other rows; of one summit, or of all.
 
-    With `only_of` (subjects) what is told of others stays: somebody else may have the same name.
+    With `only_of` (subjects) what changed others stays as it is told: somebody else may have the same name.
     """
     pattern = striking(words)
     if pattern is None:
         return
     own = [] if about is None else [Act.about == about]
     if only_of:
-        own.append(Act.id.in_(select(Change.act_id).where(Change.subject.in_(only_of))))
+        theirs = select(Change.act_id).where(Change.subject.in_(only_of))
+        own.append(Act.id.in_(theirs) | Act.id.not_in(select(Change.act_id)))
     told = select(Act.id, Act.told).where(_holds(Act.told, words), *own)
     _rewrite(Act, "told", None, ((row.id, pattern(row.told), None) for row in db.session.execute(told).all()))
     if only_of:
@@ -64,14 +65,20 @@ def strike(words: Collection[str], about: int | None = None, *, only_of: Collect
                                          for row in db.session.execute(changed).all()))
 
 
+def forget_actor(names: Collection[str], about: int) -> None:
+    """Whoever came without an account and called themselves so."""
+    db.session.connection().execute(update(Act).where(
+        Act.about == about, Act.actor_name.in_(names), ~Act.actor.startswith("account:")).values(actor_name=""))
+
+
 def forget_told(about: int, verbs: Collection[str], keep: Collection[str] = ()) -> None:
-    """Of the acts of a summit whose verbs begin so, only the values to `keep` stay, and no name of who did them but
-    of accounts."""
+    """Of the acts of a summit whose verbs begin so, only the values to `keep` stay, and of who did them only names of
+    accounts."""
     which = (Act.about == about, or_(*(Act.verb.startswith(verb, autoescape=True) for verb in verbs)))
     found = db.session.execute(select(Act.id, Act.told).where(*which)).all()
     _rewrite(Act, "told", None, ((row.id, _only(row.told, keep), None) for row in found))
     db.session.connection().execute(update(Act).where(
-        *which, Act.actor.startswith("registration:") | Act.actor.startswith("delegation:")).values(actor_name=""))
+        *which, ~Act.actor.startswith("account:"), ~Act.actor.in_(("worker", "command"))).values(actor_name=""))
 
 
 def striking(words: Collection[str]) -> Callable[[Any], Any] | None:

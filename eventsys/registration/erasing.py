@@ -16,13 +16,15 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal, letters_forgetting, storage, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
-from eventsys.kit.journal_forgetting import forget, strike, words_of
+from eventsys.kit.journal import Change
+from eventsys.kit.journal_forgetting import forget, forget_actor, forget_changes, strike, words_of
 from eventsys.kit.outbox import Letter
 from eventsys.kit.storage import StoredFile
 from eventsys.kit.tickets import Ticket
 from eventsys.people.models import Person
 
 from . import applying, line, mails, moving, signing_up, visiting
+from .delegation_links import FOCAL, NOMINEE
 from .models import (
     Answer,
     Answers,
@@ -71,6 +73,7 @@ def erase(summit: Event, registration: Registration) -> tuple[str, ...]:
     letters_forgetting.strike({*names, *addresses}, Letter.about == summit.id, Letter.kind != KIND)
     strike(names, summit.id, only_of={own})
     strike(addresses, summit.id)
+    forget_actor(names, summit.id)
     forget({own}, STAYS)
     return files
 
@@ -101,13 +104,21 @@ def wipe(registrations: Sequence[Registration]) -> tuple[str, ...]:
             db.session.delete(row)
     for other in (CareAnswers, Star, PersonalFeed, Application):
         db.session.execute(delete(other).where(other.registration_id.in_(ids)))  # type: ignore[attr-defined]
-    db.session.execute(delete(Ticket).where(Ticket.purpose.in_((visiting.PURPOSE, mails.MANAGE)),
+    db.session.execute(delete(Ticket).where(Ticket.purpose.in_((visiting.PURPOSE, mails.MANAGE, NOMINEE)),
                                             Ticket.key.in_([str(number) for number in ids])))
     for registration in registrations:
         for column, value in (*_BLANK.items(), ("code", f"erased-{registration.id}"), ("erased_at", clock.now())):
             setattr(registration, column, value)
     db.session.flush()
     return unused(files_of(given))
+
+
+def blank_code(code: Code) -> None:
+    """A personal link that is nobody's any more."""
+    code.email = code.name = code.note = ""
+    db.session.flush()
+    forget_changes(db.session.scalars(select(Change.id).where(
+        Change.of_table == "code", cast(Change.key, Text) == f"[{code.id}]")).all())
 
 
 def files_of(given: Sequence[Answer]) -> set[str]:
@@ -174,8 +185,7 @@ def _wipe_applications(summit: Event, registration: Registration, addresses: Col
 def _wipe_codes(summit: Event, addresses: Collection[str]) -> None:
     for code in db.session.scalars(select(Code).where(Code.event_id == summit.id,
                                                       func.lower(Code.email).in_(addresses))):
-        code.email = code.name = code.note = ""
-    db.session.flush()
+        blank_code(code)
 
 
 def _wipe_focal_points(summit: Event, addresses: Collection[str]) -> None:
@@ -183,8 +193,8 @@ def _wipe_focal_points(summit: Event, addresses: Collection[str]) -> None:
     for delegation in db.session.scalars(select(Delegation).where(
             Delegation.event_id == summit.id, func.lower(Delegation.focal_email).in_(addresses))):
         delegation.focal_name = delegation.focal_email = ""
-        tickets.revoke("delegation", str(delegation.id))
-    db.session.flush()
+        tickets.revoke(FOCAL, str(delegation.id))
+        forget({f"delegation:{delegation.id}"}, ("state", "organisation", "country", "city", "swaps_until"))
 
 
 def forget_files(digests: Collection[str]) -> None:

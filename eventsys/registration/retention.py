@@ -150,7 +150,7 @@ def _erase_rest(event_id: int) -> None:
     for delegation in delegations:
         delegation.focal_name = delegation.focal_email = delegation.message = delegation.answer = delegation.note = ""
     for code in db.session.scalars(select(Code).where(Code.event_id == event_id, Code.email != "")):
-        code.email = code.name = code.note = ""
+        erasing.blank_code(code)
     db.session.execute(delete(Application).where(Application.event_id == event_id))
     letters_forgetting.wipe(Letter.about == event_id, Letter.kind.startswith(mails.KIND)
                             | Letter.kind.startswith("delegation."))

@@ -17,7 +17,7 @@ from ..visiting import Visit
 from .forms import YouForm
 from .own import again, own, show, to
 from .shell import bp
-from .told import answers_told, facts_told, labels
+from .told import answers_told, facts_told, heading_of, labels
 
 
 class AboutMeForm(YouForm):
@@ -34,6 +34,7 @@ def my_answers(visit: Visit) -> Answer:
     asked = asking.questions(visit.summit.id)
     linked = changing.is_open(visit.summit, visit.setup, visit.registration, clock.now())
     return show(visit, "registration/mine/answers.html", linked=linked, until=visit.setup.changes_until,
+                heading_of=heading_of,
                 facts=facts_told(visit, "/my/answers/you" if linked else ""),
                 answers=answers_told(visit, asked, values, linked=linked),
                 missing=changing.missing_of(visit.registration, asked, values) if linked else [])
@@ -114,7 +115,7 @@ def _facts(visit: Visit, form: AboutMeForm, status: int = 200) -> Response:
 
 def _answer(visit: Visit, asked: Page, form: Any, status: int = 200) -> Response:
     return show(visit, "registration/mine/asked.html", status, asked=asked, form=form, errors=form.told(),
-                organisations=proposals.organisation_names(), looks=_looks(visit))
+                heading=heading_of(asked), organisations=proposals.organisation_names(), looks=_looks(visit))
 
 
 def _looks(visit: Visit) -> bool:

@@ -9,6 +9,7 @@ from eventsys.kit.i18n import country
 from eventsys.kit.i18n import gettext as _
 
 from .. import asking
+from ..asking import Page
 from ..models import Question, Registration
 from ..visiting import Visit
 
@@ -32,10 +33,21 @@ def facts_told(visit: Visit, address: str = "") -> list[Row]:
 
 def answers_told(visit: Visit, asked: Sequence[Question], values: Mapping[int, Any],
                  *, linked: bool = False) -> list[tuple[str, list[Row]]]:
-    """By heading; with `linked` each with the page on which it is changed."""
-    return [(page.heading, [(one.label, _words(one, values), _address(page.key) if linked else "", "")
-                            for one in page.questions])
-            for page in asking.paged(asked, visit.registration.category_id, values)]
+    """By heading, each with the page on which it is changed; or else only what was answered."""
+    parts = [(heading_of(page), [(one.label, _words(one, values), _address(page.key) if linked else "", "")
+                                 for one in page.questions])
+             for page in asking.paged(asked, visit.registration.category_id, values)]
+    if linked:
+        return parts
+    said = [(heading, [row for row in rows if row[1]]) for heading, rows in parts]
+    return [(heading, rows) for heading, rows in said if rows]
+
+
+def heading_of(page: Page) -> str:
+    if page.heading:
+        return page.heading
+    only_consents = all(question.kind == "consent" for question in page.questions)
+    return _("What you agree to") if only_consents else _("Some questions")
 
 
 def _words(question: Question, values: Mapping[int, Any]) -> str:
