@@ -88,6 +88,7 @@ VERBS: dict[str, str] = {
     "sheets.apply": _("Took in the sheet %(file)s: %(new)s new, %(changed)s changed"),
     "demo.load": _("Loaded the demo: %(event)s"),
     "demo.work": _("Worked on the demo: %(event)s"),
+    "demo.register": _("Loaded the demo’s registrations: %(event)s"),
     # The agenda
     "agenda.place": _("Placed %(session)s on %(to)s"),
     "agenda.move": _("Moved %(session)s to %(to)s"),

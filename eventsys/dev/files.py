@@ -141,6 +141,56 @@ class Draft(Changes, kw_only=True):
     colleague: tuple[Colleague, ...] = ()
 
 
+class Participant(Entry, array_like=True):
+    """A line of the list of who has registered."""
+
+    category: Slug
+    state: Literal["pending", "waitlisted", "offered", "confirmed", "declined", "cancelled"]
+    name: str
+    position: str
+    organisation: str
+    city: str
+    country: str  # ISO 3166-1 alpha-2
+
+
+class RegistrationCategory(Entry):
+    key: Slug
+    name: str
+    words: str = ""
+    admission: Literal["open", "approval", "invitation"] = "open"
+    places: int | None = None
+    per_organisation: int | None = None
+    per_country: int | None = None
+    closes_days_before: int = 0  # the summit's first day; 0: it does not
+    looks_again: bool = False
+    confirmed: str = ""  # Markdown
+    code: str = ""
+    code_uses: int | None = None
+
+
+class RegistrationQuestion(Entry):
+    page: str
+    kind: str
+    label: str
+    help: str = ""
+    options: tuple[str, ...] = ()
+    categories: tuple[Slug, ...] = ()  # none: all
+
+
+class Registration(Entry):
+    """How one registers, and who has. Nobody has a place beyond those that there are."""
+
+    places: int
+    introduction: str  # Markdown
+    privacy: str  # Markdown
+    category: tuple[RegistrationCategory, ...]
+    people: tuple[Participant, ...] = ()
+    question: tuple[RegistrationQuestion, ...] = ()
+    sets: tuple[str, ...] = ()  # ready sets, behind the questions
+    offer_hours: int = 48
+    shows_participants: bool = False
+
+
 class EventFile(Entry):
     """All that is said of one event: by its own file and by those of the folder with the same name."""
 
@@ -156,3 +206,4 @@ class EventFile(Entry):
     session: tuple[Session, ...] = ()
     later: tuple[Edition, ...] = field(default=(), name="edition")
     draft: Draft | None = None
+    registration: Registration | None = None

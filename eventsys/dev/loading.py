@@ -20,7 +20,7 @@ from eventsys.sessions import services as sessions
 from eventsys.sessions.models import Appearance, Session, SessionOrganiser
 from eventsys.sponsors import services as sponsors
 
-from . import dates, desk, entries, files
+from . import dates, desk, entries, files, registering
 from .drafts import Drafts, prose
 from .listings import add_tiers
 
@@ -45,6 +45,10 @@ def bring(file: files.EventFile, today: date, tick: Tick = lambda: None) -> None
         stopwatch.sleep(1)  # our clock tells whole seconds, and the desk which of two things came later
         with transaction():
             work_on(drafts, file.draft, today, tick)
+    if file.registration:
+        with transaction():
+            journal.act("demo.register", about=drafts.summit.id, event=drafts.summit.title)
+            registering.open_registration(drafts, file.registration)
 
 
 def load(file: files.EventFile, today: date, tick: Tick = lambda: None) -> Drafts:

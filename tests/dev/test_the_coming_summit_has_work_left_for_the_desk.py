@@ -54,7 +54,7 @@ def test_two_editions_are_public_and_the_desk_says_that_more_was_done_since(draf
     now = standing(draft)
     assert (now.number, now.is_changed) == (2, True)
     assert db.session.scalars(select(Act.verb).where(Act.about == draft.id).order_by(Act.id)).all() == [
-        "demo.load", "demo.work"]
+        "demo.load", "demo.work", "demo.register"]
 
 
 def test_some_sessions_wait_in_the_tray(draft: Event) -> None:

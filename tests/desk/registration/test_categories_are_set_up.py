@@ -3,7 +3,7 @@
 from typing import Any
 
 from eventsys.events.models import Event
-from eventsys.kit.database import db, transaction
+from eventsys.kit.database import db
 from eventsys.registration import places
 from eventsys.registration.models import Category, Registration, Setup
 from eventsys.registration.places import category_key
@@ -73,7 +73,7 @@ def test_a_share_that_is_set_later_counts_those_who_hold_a_place(event: Event, o
     db.session.rollback()
     ada = db.session.scalars(db.select(Registration).where(Registration.name == "Ada A")).one()
     assert len(ada.holds) == 3
-    assert organiser.post(at, typed(press)).status_code == 303  # without shares again
+    assert organiser.post(at, typed(press, per_organisation="")).status_code == 303
     assert states(event)["Dan D"] == "offered"
     assert places.tally(category_key(press.id)).taken == 4
 
@@ -100,10 +100,7 @@ def test_categories_change_their_places_in_the_list(event: Event, organiser: Org
 
 def test_what_a_colleague_changed_meanwhile_is_shown_beside(event: Event, organiser: Organiser) -> None:
     press = a_category(event, "Press")
-    with transaction():
-        pass
-    seen = "0"
-    organiser.post(f"{AT}/categories/{press.id}", typed(press, words="For journalists", seen=seen))
-    late = organiser.post(f"{AT}/categories/{press.id}", typed(press, words="For reporters", seen=seen))
+    organiser.post(f"{AT}/categories/{press.id}", typed(press, words="For journalists", seen="0"))
+    late = organiser.post(f"{AT}/categories/{press.id}", typed(press, words="For reporters", seen="0"))
     assert late.status_code == 409
     assert "For journalists" in late.text

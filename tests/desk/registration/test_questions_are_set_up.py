@@ -115,7 +115,7 @@ def test_what_was_answered_is_retired_and_keeps_its_kind(event: Event, organiser
 def test_the_preview_shows_what_an_answer_brings_in_each_category(
         event: Event, organiser: Organiser, visa: Question) -> None:
     city, press = a_category(event, "City"), a_category(event, "Press")
-    organiser.post(f"{AT}/new", typed("Your newspaper", categories=str(press.id)))
+    organiser.post(f"{AT}/new", typed("Your newspaper", categories=str(press.id)), follow_redirects=True)
     at = "/desk/e/summit/registration/preview"
     assert "Your newspaper" not in organiser.text(f"{at}?category={city.id}")
     assert "Nationality" not in organiser.text(f"{at}?category={press.id}")
