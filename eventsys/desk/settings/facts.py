@@ -14,6 +14,7 @@ from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
+from eventsys.registration import notices as notices_to_all
 
 from ..shell import bp, event_page, here, may
 from ..stale import Both, RowForm, reconcile, seen, status
@@ -26,7 +27,9 @@ Answer = Response | Redirect
 @needs("event.edit")
 def settings(slug: str) -> Response:
     place = here()
-    return event_page("desk/settings/overview.html", here="settings", count=counted(place.event, place.summit))
+    return event_page("desk/settings/overview.html", here="settings", count=counted(place.event, place.summit),
+                      untold=place.event is place.summit and may("registration.edit")
+                      and notices_to_all.awaits_publishing(place.summit))
 
 
 @bp.route("/e/<slug>/settings/facts", methods=["GET", "POST"])
