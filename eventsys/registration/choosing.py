@@ -11,9 +11,9 @@ from eventsys.events.models import Event
 from eventsys.kit import journal
 from eventsys.kit.database import db
 
-from . import deciding, mails, places
+from . import deciding, delegation_mails, mails, places
 from .deciding import Done, NotDone
-from .models import Category, Registration
+from .models import Category, Delegation, Registration
 from .places import event_key
 
 Verb = Literal["approve", "decline", "offer", "confirm", "category", "priority", "cancel", "letter", "link"]
@@ -136,6 +136,10 @@ def _priority(summit: Event, row: Registration, order: Order) -> Why | None:
 
 def _letter(summit: Event, row: Registration, order: Order) -> Why | None:
     """That of its state, once more; or one with a fresh link alone."""
+    if order.verb == "letter" and row.state == "offered" and row.delegation_id is not None:
+        delegation = db.session.get_one(Delegation, row.delegation_id)
+        key = f"again:{order.once or journal.current_id()}"
+        return None if delegation_mails.nominated(summit, delegation, row, key) else "address"
     kind: Any = "link" if order.verb == "link" else row.state
     return None if mails.post(kind, row, f"again:{order.once or journal.current_id()}") else "address"
 

@@ -6,6 +6,7 @@ one to a person. What a delegation has not used at its cut-off goes back, and to
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, literal, select
@@ -82,10 +83,12 @@ def change(summit: Event, delegation: Delegation, facts: Mapping[str, Any], seen
     return changed
 
 
-def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int], answer: str = "") -> None:
+def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int], answer: str = "",
+          swaps_until: datetime | None = None) -> None:
     """Keep so many places of each category (by number), and tell the focal point. Raises NotGranted.
 
-    Fewer than are used already cannot be; nor more than are free.
+    Fewer than are used already cannot be; nor more than are free. `swaps_until`: the cut-off (wall time); none leaves
+    it as it is.
     """
     number = journal.act("delegation.grant", about=summit.id, organisation=delegation.organisation)
     _count(summit, wanted)
@@ -95,6 +98,7 @@ def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int], answ
     if shorts:
         raise NotGranted(shorts)
     delegation.state, delegation.answer = "granted", answer
+    delegation.swaps_until = swaps_until or delegation.swaps_until
     db.session.flush()
     line.offer_free_places(summit, clock.now())
     delegation_mails.post("granted", summit, delegation, str(number), numbers=[

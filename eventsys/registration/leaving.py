@@ -30,7 +30,7 @@ class NotNow:
 def accept(summit: Event, registration: Registration) -> Done | TooLate | NotNow:
     """Of an offer. The server's clock decides, with a minute of grace."""
     moving.hold(registration)
-    if registration.state != "offered":
+    if registration.state != "offered" or is_nominee(registration):
         return NotNow()
     now = clock.now()
     _act("registration.accept", summit, registration)
@@ -40,6 +40,11 @@ def accept(summit: Event, registration: Registration) -> Done | TooLate | NotNow
         return TooLate()
     moving.move(registration, "confirm", now)
     return Done(registration)
+
+
+def is_nominee(registration: Registration) -> bool:
+    """Their place is confirmed when their data are complete, and not by saying so."""
+    return registration.delegation_id is not None and registration.completed_at is None
 
 
 def cancel(summit: Event, registration: Registration, reason: str = "") -> Done | NotNow:

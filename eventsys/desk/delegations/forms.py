@@ -36,6 +36,7 @@ class FactsForm(RowForm):
 
 
 class GrantForm(Form):
+    swaps_until = WallField(_l("Names can be given and swapped until"))
     answer = TextAreaField(_l("Words of yours in the letter"), [LONG])
 
 

@@ -44,7 +44,8 @@ def grant_places(slug: str, number: int) -> Answer:
         return _shown(one, grant=form)
     try:
         with transaction():
-            granting.grant(here().summit, one, numbers_of(form), form.answer.data or "")
+            granting.grant(here().summit, one, numbers_of(form), form.answer.data or "",
+                           form.swaps_until.data)
     except NotGranted as refused:
         one, known = around.delegation_or_404(number), _categories(number)
         around.tell_short(form, refused.shorts, known)

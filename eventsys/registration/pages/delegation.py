@@ -58,8 +58,10 @@ def told(name: str, email: str) -> str:
 
 def _shown(focal: Focal, form: NomineeForm, status: int = 200) -> Response:
     everybody = delegating.members(focal.delegation)
+    bounced = outbox.trouble_of(f"registration:{one.id}" for one in everybody if one.state == "offered")
     return show(focal, "registration/delegation/overview.html", status, back="", form=form, errors=form.told(), how=how,
                 members=[one for one in everybody if one.state in LIVING and not one.erased_at],
                 gone=[one for one in everybody if one.state not in LIVING and not one.erased_at],
+                trouble={one.id for one in everybody if f"registration:{one.id}" in bounced},
                 has_head=any(one.is_head for one in everybody), once=once() or uuid4().hex,
                 categories={one.id: one.name for _allotment, one, _tally in focal.allotments})

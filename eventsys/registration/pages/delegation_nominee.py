@@ -10,6 +10,8 @@ from eventsys.kit.database import transaction
 
 from .. import delegating, delegation_links, mails
 from ..delegation_links import Nominated
+from ..visiting import Visit
+from .own import own, to
 from .shell import bp, card_of, onward, page
 
 
@@ -27,6 +29,17 @@ def begin_nominee(token: str) -> Answer:
         return _shown(found, 409)
     with transaction():
         form = delegating.begin_completing(found.registration, str(get_locale() or "en"))
+    return onward(url_for("registration.you", token=form))
+
+
+@bp.post("/my/complete")
+@own
+def complete_mine(visit: Visit) -> Answer:
+    """The same for who came by another letter's link."""
+    if visit.registration.state != "offered" or visit.registration.delegation_id is None:
+        return to("mine")
+    with transaction():
+        form = delegating.begin_completing(visit.registration, str(get_locale() or "en"))
     return onward(url_for("registration.you", token=form))
 
 

@@ -89,9 +89,9 @@ def how(registration: Registration) -> tuple[str, str]:
         case "confirmed":
             return "complete", _("Complete")
         case "offered" if registration.email:
-            return "invited", _("Invited to complete their data")
+            return "invited", _("Invited")
         case "offered":
-            return "open", _("Data to be completed by you")
+            return "open", _("To be completed by you")
         case "declined":
             return "gone", _("Declined by the organisers")
     return "gone", _("Withdrawn")

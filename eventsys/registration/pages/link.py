@@ -21,7 +21,7 @@ from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 
-from .. import mails, visiting
+from .. import granting, mails, visiting
 from ..models import Registration
 from .own import drop, keep
 from .shell import Here, bp, card_of, guarded, here, page
@@ -102,9 +102,10 @@ def _ask(at: Here, form: LinkForm, status: int = 200) -> Response:
 
 
 def _send(event_id: int, email: str) -> None:
-    """For the one that lives; where all have ended, for the last."""
+    """For the one that lives; where all have ended, for the last. Focal points get theirs."""
     found = db.session.scalars(select(Registration).where(
         Registration.event_id == event_id, Registration.email == email, Registration.erased_at.is_(None))
         .order_by(Registration.ended_at.is_not(None), Registration.id.desc()).limit(1))
     for registration in found:
         mails.post("link", registration, secrets.token_hex(16))
+    granting.send_links(event_id, email, secrets.token_hex(16))
