@@ -31,6 +31,7 @@ from eventsys.imports.services import import_schedule, settled_zone
 from eventsys.kit.database import Several, UtcDateTime, db, transaction
 from eventsys.programme.canonical import encode
 from eventsys.publishing.services import publish
+from eventsys.registration import overlay
 
 from ..registration.many import many
 from ..workload import SLUG, summit
@@ -44,6 +45,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "draft_copy": {"digest": "1", "root": SLUG, "body": lambda: db.session.scalar(select(Edition.body))},
     "letter": {"about": 1, "to_address": "panelist@example.org", "state": "queued"},
     "not_the_same": {"one_id": 1, "other_id": 2}, "stored_file": {"digest": "0" * 64, "media_type": "application/pdf"},
+    "personal_feed": {"token_hash": "0" * 64},
     "submission": {"field": "biography", "state": "waiting", "before": {"biography": ""},
                    "after": {"biography": "<p>Hers.</p>"}},
     "ticket": {"token_hash": "0" * 64},
@@ -62,6 +64,8 @@ def a_full_event(app: Flask, sessions: int = 30, **sizes: int) -> Event:
     event = find(SLUG)
     assert event is not None
     many(event)
+    with transaction():
+        overlay.tell(event)
     with transaction(alone_on="edition"):
         publish(event)
     return event

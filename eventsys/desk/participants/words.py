@@ -12,7 +12,8 @@ def verb_words(verb: Verb) -> str:
     """On a button."""
     return {"approve": _("Approve"), "decline": _("Decline"), "offer": _("Offer a place"), "confirm": _("Confirm"),
             "category": _("Move to another category"), "priority": _("Set the priority"),
-            "cancel": _("Cancel the registration"), "letter": _("Send the letter again"), "link": _("Send a fresh link")}[verb]
+            "cancel": _("Cancel the registration"), "letter": _("Send the letter again"),
+            "link": _("Send a fresh link")}[verb]
 
 
 def act_words(verb: Verb, number: int) -> str:
