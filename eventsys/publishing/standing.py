@@ -11,7 +11,8 @@ from eventsys.events.models import Event
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act
 
-BESIDE_THE_PROGRAMME = ("clashes", "colleagues", "invitations", "letters", "publishing")  # rooms in verbs
+BESIDE_THE_PROGRAMME = ("clashes", "colleagues", "delegation", "invitations", "letters", "messages", "publishing",
+                        "registration")  # rooms in verbs
 RESTORING = "publishing.restore"  # the draft made like an edition again
 
 

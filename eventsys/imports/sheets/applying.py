@@ -16,6 +16,7 @@ from .writing.made import make
 from .writing.sessions import write as write_sessions
 
 VERB = "sheets.apply"
+BESIDE_THE_PROGRAMME = {"registrations": "registration.take_in"}  # kinds whose sheets change nothing that is published
 _WRITE = {"sessions": write_sessions, "people": others.write_people, "rosters": others.write_rosters,
           "rooms": others.write_rooms, "sponsors": others.write_sponsors, "registrations": registrations.write}
 
@@ -56,7 +57,7 @@ def _write(run: SheetRun, summit: Event, plan: Plan, tell: Tell) -> int | None:
     if not plan.writes:
         return None
     counts = plan.counts()
-    number = journal.act(VERB, about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
+    number = journal.act(BESIDE_THE_PROGRAMME.get(run.kind, VERB), about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
     made = make(summit, plan.makes)
     _WRITE[run.kind](summit, plan.writes, made, tell)
     return number
