@@ -238,10 +238,12 @@ VERBS: dict[str, str] = {
     "registration.add": _("Registered %(name)s by hand: %(category)s"),
     "registration.edit": _("Changed what is kept of %(name)s"),
     "registration.answers": _("Changed the answers of %(name)s"),
+    "registration.take_in": _("Took in the sheet of participants %(file)s: %(new)s new, %(changed)s changed"),
     "registration.take_out": _("Took private answers of %(count)s participants out as a spreadsheet: %(columns)s"),
     "registration.sign-up": _("%(name)s signed up for %(session)s"),
     "registration.sign-off": _("%(name)s signed off from %(session)s"),
     "registration.session": _("Set the places to sign up for in %(session)s"),
+    "registration.tend-session": _("Gave free places in %(session)s to those in line"),
     "registration.session.close": _("One signs up no more for %(session)s"),
     "registration.tend": _("Offered free places to those in line, and took back offers that nobody answered"),
     # Delegations: what organisers grant, and what focal points do by their link
