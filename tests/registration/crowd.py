@@ -43,10 +43,16 @@ def a_crowd(app: Flask, category: Category, folder: Path) -> Crowd:
     return Crowd(app.config["SQLALCHEMY_DATABASE_URI"], str(folder), category.event_id, category.id)
 
 
-def rush(crowd: Crowd, forms: Sequence[Form], processes: int = PROCESSES) -> list[str]:
-    """All forms sent at once; what became of each: "Confirmed" and so on, or the error in words."""
+def forks() -> Any:
+    """Processes that begin at once, for all that they need was imported before."""
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["eventsys.app", "tests.conftest"])
+    return server
+
+
+def rush(crowd: Crowd, forms: Sequence[Form], processes: int = PROCESSES) -> list[str]:
+    """All forms sent at once; what became of each: "Confirmed" and so on, or the error in words."""
+    server = forks()
     together, answers = server.Barrier(processes), server.SimpleQueue()
     started = [server.Process(target=_send, args=(crowd, forms[at::processes], together, answers))
                for at in range(processes)]

@@ -49,7 +49,8 @@ class Visitor:
         return Filled(at.removesuffix("check") + "send", body, self.cookie)
 
     def sends(self, form: Filled) -> str:
-        """Where it leads to."""
+        """Where it leads to; also by another connection than the one that it was filled in by."""
+        self.cookie = form.cookie
         return self._ask("POST", form.path, form.body, 303)[1]
 
     def close(self) -> None:
