@@ -23,7 +23,7 @@ from eventsys.kit.storage import StoredFile
 from eventsys.kit.tickets import Ticket
 from eventsys.people.models import Person
 
-from . import applying, line, mails, moving, signing_up, visiting
+from . import applying, line, mails, moving, visiting
 from .delegation_links import FOCAL, NOMINEE
 from .models import (
     Answer,
@@ -56,7 +56,6 @@ def erase(summit: Event, registration: Registration) -> tuple[str, ...]:
     if registration.erased_at is not None:
         return ()
     journal.act_at_once("registration.erase", about=summit.id)
-    signing_up.sign_off_all(summit, registration)
     was = registration.state
     if may("cancel", was):  # type: ignore[arg-type]
         moving.move(registration, "cancel", clock.now(), letter=False)

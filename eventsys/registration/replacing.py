@@ -6,7 +6,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 
-from . import changing, delegating, erasing, mails, moving, signing_up, visiting
+from . import changing, delegating, erasing, mails, moving, visiting
 from .models import Answers, CareAnswers, Category, Delegation, Registration, Setup
 from .registering import blank, living
 
@@ -40,7 +40,6 @@ def replace(summit: Event, setup: Setup, registration: Registration, name: str, 
     if living(summit.id, email) is not None:
         return Refused("known")
     journal.act_at_once("registration.replace", about=summit.id, name=name, before=registration.name)
-    signing_up.sign_off_all(summit, registration)
     outcome = _new(summit, registration, name, email)
     return outcome if isinstance(outcome, Refused) else Replaced(outcome, _forget_answers(registration))
 

@@ -20,7 +20,8 @@ AREAS: dict[str, str] = {
     "events.room": _("– rooms"), "events.walk": _("– ways between venues"), "events.track": _("– tracks"),
     "events.kind": _("– kinds of session"), "events.part": _("– parts"), "events.organiser": _("– organisers"),
     "events.document": _("– documents"), "events.contacts": _("– contacts"), "events.links": _("– links"),
-    "events.related": _("– related events"), "registration": _("Registration"), "publishing": _("Publishing"),
+    "events.related": _("– related events"), "registration": _("Registration"),
+    "delegation": _("Delegations"), "publishing": _("Publishing"),
     "sheets": _("Spreadsheets"), "import": _("Schedule files"), "colleagues": _("Colleagues and their roles"),
     "accounts": _("Accounts"), "demo": _("The demo"), "undo": _("Undone"), "redo": _("Done again"),
 }

@@ -104,9 +104,9 @@ def test_a_copy_has_everything_to_read_and_for_programs(ada: Visitor, summit: Ev
 def test_who_is_erased_is_nowhere_in_the_database_but_as_a_number(ada: Visitor, summit: Event, app: Flask) -> None:
     with transaction():
         row = the(NAME)
-        person = storage.keep(storage.Ready(b"%PDF-1.7 hers", "application/pdf"))
+        digest = storage.keep(storage.Ready(b"%PDF-1.7 hers", "application/pdf")).digest
         given = db.session.get_one(Answers, row.id)
-        file = type(given.given[0])(99, "Letter of nomination", "file", person.digest, "adelaide.pdf")
+        file = type(given.given[0])(99, "Letter of nomination", "file", digest, "adelaide.pdf")
         given.given = (*given.given, file)
         row.note, row.reason = f"Met {NAME}", ""
         db.session.add(Code(event_id=summit.id, category_id=row.category_id, email=MAIL, name=NAME,
@@ -133,7 +133,7 @@ def test_who_is_erased_is_nowhere_in_the_database_but_as_a_number(ada: Visitor, 
     assert erasing.wipe_last_letters() == 1
     assert places_of(NAME, MAIL, "Tivoli", "adelaide.pdf") == set()
     with pytest.raises(FileNotFoundError):
-        storage.read(person.digest)
+        storage.read(digest)
     gone = db.session.scalars(select(Registration).where(Registration.erased_at.is_not(None))).one()
     assert (gone.state, gone.country, gone.name, gone.email) == ("cancelled", "PT", "", "")
     assert states(summit)["Ben"] == "offered"
