@@ -57,7 +57,8 @@ def _write(run: SheetRun, summit: Event, plan: Plan, tell: Tell) -> int | None:
     if not plan.writes:
         return None
     counts = plan.counts()
-    number = journal.act(BESIDE_THE_PROGRAMME.get(run.kind, VERB), about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
+    verb = BESIDE_THE_PROGRAMME.get(run.kind, VERB)
+    number = journal.act(verb, about=summit.id, file=run.file_name, new=counts["new"], changed=counts["changed"])
     made = make(summit, plan.makes)
     _WRITE[run.kind](summit, plan.writes, made, tell)
     return number
