@@ -27,6 +27,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     sheets,
     sponsors,
     start,
+    statistics,
 )
 from .shell import bp
 

@@ -1,0 +1,3 @@
+"""Who comes, in numbers and pictures."""
+
+from . import pages  # noqa: F401 - attaches its endpoints
