@@ -48,6 +48,7 @@ KINDS = {
     "registration.lapsed": _later("Registration: an offer has lapsed"),
     "registration.known": _later("Registration: registered already"),
     "registration.link": _later("Registration: a new link"),
+    "registration.place": _later("Registration: a personal link"),
     "registration.message": _later("Message to participants"),
     "registration.message-test": _later("Test of a message"),
     "registration.event-cancelled": _later("The event is cancelled"),
