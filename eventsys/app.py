@@ -17,6 +17,7 @@ from eventsys.registration import digests as _digests  # noqa: F401 - its job
 from eventsys.registration import line as _line  # noqa: F401 - its tables, its job
 from eventsys.registration import overlay as _overlay  # noqa: F401 - its job
 from eventsys.registration import pages as registration
+from eventsys.registration import session_lines as _session_lines  # noqa: F401 - its job
 
 ROOT = __file__.rpartition("/eventsys/")[0]
 

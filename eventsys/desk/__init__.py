@@ -25,6 +25,7 @@ from . import (  # noqa: F401 - each attaches its endpoints
     sessions,
     settings,
     sheets,
+    signups,
     sponsors,
     start,
     statistics,

@@ -24,9 +24,9 @@ def make(registration: Registration, alarm: int | None = None) -> str:
     """The token of a new address, told this once: of it only the hash is kept. An earlier one leads nowhere now."""
     token, known = tickets.new_token(), of(registration)
     if known is None:
-        known = PersonalFeed(registration_id=registration.id, alarm=alarm)
+        known = PersonalFeed(registration_id=registration.id)
         db.session.add(known)
-    known.token_hash, known.made_at = tickets.hash_of(token), clock.now()
+    known.token_hash, known.alarm, known.made_at = tickets.hash_of(token), alarm, clock.now()
     db.session.flush()
     return token
 

@@ -73,7 +73,8 @@ def offered(summit: Event, now: datetime) -> list[Offered]:
 
 
 def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | InLine | Refused:
-    """Twice is once. Whoever finds it full stands in its line."""
+    """Twice is once. Whoever finds it full stands in its line: that is a wish, and does not keep them from a place
+    elsewhere at that time."""
     now, view, row = clock.now(), view_of(summit), _row(summit, slug)
     session = view.by_slug.get(slug) if view else None
     _in_turn(registration)
@@ -84,7 +85,8 @@ def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | 
     own = _own(registration)
     if slug in own:
         return _outcome(own[slug])
-    if clash := next((other for other in own if overlap(view, session, other)), ""):
+    if clash := next((other for other, up in own.items()
+                      if up.state == "confirmed" and overlap(view, session, other)), ""):
         return Refused("overlap", clash)
     journal.act_at_once("registration.sign-up", about=summit.id, name=registration.name, session=session.title)
     return _outcome(_enter(registration, row, now))
@@ -92,7 +94,7 @@ def sign_up(summit: Event, registration: Registration, slug: str) -> SignedUp | 
 
 def sign_off(summit: Event, registration: Registration, slug: str) -> None:
     """Their place goes to the first in its line who can come."""
-    row, session = _row(summit, slug), _session(summit, slug)
+    row = _row(summit, slug)
     if row is None:
         return
     places.hold(session_key(row.id))
@@ -100,7 +102,7 @@ def sign_off(summit: Event, registration: Registration, slug: str) -> None:
     if own is None:
         return
     journal.act_at_once("registration.sign-off", about=summit.id, name=registration.name,
-                        session=session.title if session else slug)
+                        session=called(summit, row.session))
     _take_back(own, row)
     fill(summit, row)
 
@@ -113,8 +115,8 @@ def sign_off_all(summit: Event, registration: Registration) -> None:
 
 
 def fill(summit: Event, row: SignUpSession) -> list[SignUp]:
-    """Free places go down the line until the session begins; past who is signed up elsewhere at that time meanwhile.
-    Gives who moved."""
+    """Free places go down the line until the session begins; past who has a place elsewhere at that time. Gives who
+    moved."""
     places.hold(session_key(row.id))
     view = view_of(summit)
     session = view.by_slug.get(row.session) if view else None
@@ -136,8 +138,7 @@ def fill(summit: Event, row: SignUpSession) -> list[SignUp]:
 
 def set_places(summit: Event, slug: str, number: int | None, closes: datetime | None) -> bool:
     """Let people sign up for a session, for so many places; False where more than that have one."""
-    session = _session(summit, slug)
-    journal.act("registration.session", about=summit.id, session=session.title if session else slug)
+    journal.act("registration.session", about=summit.id, session=called(summit, slug))
     row = _row(summit, slug)
     if row is None:
         row = SignUpSession(event_id=summit.id, session=slug)
@@ -152,10 +153,10 @@ def set_places(summit: Event, slug: str, number: int | None, closes: datetime | 
 
 def close(summit: Event, slug: str) -> bool:
     """One signs up for it no more, as if one never had; False while somebody is signed up, or in its line."""
-    row, session = _row(summit, slug), _session(summit, slug)
+    row = _row(summit, slug)
     if row is None:
         return True
-    journal.act("registration.session.close", about=summit.id, session=session.title if session else slug)
+    journal.act("registration.session.close", about=summit.id, session=called(summit, slug))
     places.hold(session_key(row.id))
     counted = places.tally(session_key(row.id))
     if counted.taken or counted.waiting:
@@ -178,15 +179,14 @@ def positions(registration: Registration) -> dict[int, int]:
         select(mine.session_id, func.count()).join(other, and_(
             other.session_id == mine.session_id, other.state == "waitlisted", other.line <= mine.line))
         .where(mine.registration_id == registration.id, mine.state == "waitlisted").group_by(mine.session_id))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
-def counts(summit: Event) -> dict[str, int]:
-    """How many are signed up, by the session's slug: those with a place and those in line."""
-    rows = db.session.execute(
-        select(SignUpSession.session, func.count()).join(SignUp, SignUp.session_id == SignUpSession.id)
-        .where(SignUpSession.event_id == summit.id).group_by(SignUpSession.session))
-    return dict(rows.tuples().all())
+def tallies(summit: Event) -> dict[str, Tally]:
+    """Of all sessions that one signs up for, by their slugs."""
+    keys = {session_key(number): slug for number, slug in db.session.execute(
+        select(SignUpSession.id, SignUpSession.session).where(SignUpSession.event_id == summit.id))}
+    return {keys[key]: tally for key, tally in places.tallies(keys).items()} if keys else {}
 
 
 def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:
@@ -251,9 +251,11 @@ def _row(summit: Event, slug: str) -> SignUpSession | None:
         SignUpSession.event_id == summit.id, SignUpSession.session == slug))
 
 
-def _session(summit: Event, slug: str) -> Session | None:
+def called(summit: Event, slug: str) -> str:
+    """As the programme has it."""
     view = view_of(summit)
-    return view.by_slug.get(slug) if view else None
+    session = view.by_slug.get(slug) if view else None
+    return session.title if session else slug
 
 
 def _is_open(view: View, row: SignUpSession, session: Session, now: datetime) -> bool:

@@ -88,6 +88,13 @@ def seats_of_person(person_id: int, summit_id: int) -> list[Seat]:
                   .where(Session.summit_id == summit_id, Appearance.person_id == person_id))
 
 
+def numbers_of(summit_id: int, slugs: Collection[str]) -> dict[str, int]:
+    """Of sessions by their slugs."""
+    rows = db.session.execute(select(Session.slug, Session.id).where(
+        Session.summit_id == summit_id, Session.slug.in_(slugs)))
+    return {row.slug: row.id for row in rows}
+
+
 def parts_of(summit_id: int) -> dict[int, Part]:
     """All sessions of a summit by number, in the organiser's order."""
     rows = db.session.execute(select(*_PART).where(Session.summit_id == summit_id).order_by(Session.rank, Session.id))

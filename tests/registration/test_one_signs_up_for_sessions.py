@@ -10,7 +10,7 @@ from eventsys.events.models import Event
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
 from eventsys.publishing.services import publish
-from eventsys.registration import leaving, places, signing_up
+from eventsys.registration import leaving, places, session_lines, signing_up
 from eventsys.registration.models import Registration, SignUpSession
 from eventsys.registration.places import Tally, session_key
 from eventsys.registration.signing_up import InLine, Refused, SignedUp
@@ -131,7 +131,20 @@ def test_one_is_told_how_many_stand_before(summit: Event) -> None:
     number = signing_up.of_registration(of("Cem"))["walk"].session_id
     assert (signing_up.positions(of("Ben")), signing_up.positions(of("Cem"))) == ({number: 1}, {number: 2})
     assert signing_up.positions(of("Ada")) == {}
-    assert signing_up.counts(summit) == {"walk": 3}
+    assert signing_up.tallies(summit)["walk"] == Tally(1, 1, 2)
+
+
+def test_to_stand_in_line_keeps_nobody_from_a_place_elsewhere(summit: Event) -> None:
+    signs_up(summit, "Ada", "opening")
+    signs_up(summit, "Ben", "opening")
+    assert isinstance(signs_up(summit, "Ben", "workshop"), SignedUp)
+    signs_off(summit, "Ada", "opening")
+    assert signing_up.of_registration(of("Ben"))["opening"].state == "waitlisted"
+    signs_off(summit, "Ben", "workshop")
+    assert session_lines.tend() == 1
+    db.session.rollback()
+    assert signing_up.of_registration(of("Ben"))["opening"].state == "confirmed"
+    assert session_lines.tend() == 0
 
 
 def test_a_session_is_closed_again_while_nobody_is_signed_up(summit: Event) -> None:

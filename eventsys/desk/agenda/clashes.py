@@ -14,6 +14,7 @@ from eventsys.kit.access import needs
 from ..clashes import ways
 from ..clashes.veil import veiled
 from ..shell import bp, here, may, personal
+from ..signed_up import signed_up
 from .asking import iso_day
 from .saving import back
 
@@ -24,7 +25,7 @@ SHOWN = 60
 @bp.get("/e/<slug>/agenda/clashes")
 @needs("event.view")
 def agenda_clashes(slug: str) -> Response:
-    found, day = services.clashes_of(here().summit), iso_day(request.args.get("day", ""))
+    found, day = services.clashes_of(here().summit, signed_up(here().summit)), iso_day(request.args.get("day", ""))
     of_day = [clash for clash in found.open if any(side.day == day for side in clash.sides)]
     shown = of_day[:SHOWN]
     fixes = [found.fixes(clash) if may("agenda.edit") else () for clash in shown[:FIXES_FOR]]

@@ -12,6 +12,7 @@ from eventsys.kit.http import own_path, wants_json
 from eventsys.kit.i18n import gettext as _
 
 from ..shell import bp, here, personal
+from ..signed_up import signed_up
 from .pages import Typed, listed
 
 LONGEST_KEY, LONGEST_REASON = 500, 1000  # characters
@@ -21,7 +22,8 @@ LONGEST_KEY, LONGEST_REASON = 500, 1000  # characters
 @needs("agenda.edit")
 def fix_clash(slug: str) -> Response | Redirect:
     with transaction():
-        done = services.apply_fix(here().summit, _key(), request.form.get("token", "")[:LONGEST_KEY])
+        done = services.apply_fix(here().summit, _key(), request.form.get("token", "")[:LONGEST_KEY],
+                                  signed_up(here().summit))
     if isinstance(done, Mended):
         return _done(_mended(done), done.act)
     return _not_done(_gone() if isinstance(done, Gone) else _(
@@ -36,7 +38,7 @@ def accept_clash(slug: str) -> Response | Redirect:
         words = _("Say why this clash can stay: colleagues will ask")
         return _refused(words) if wants_json() else listed([(_field(), words)], Typed(_key()))
     with transaction():
-        row = services.accept(here().summit, _key(), reason, g.account.called)
+        row = services.accept(here().summit, _key(), reason, g.account.called, signed_up(here().summit))
     return _not_done(_gone()) if row is None else _done(_("Accepted: %(reason)s", reason=reason), journal.current_id())
 
 
@@ -44,7 +46,7 @@ def accept_clash(slug: str) -> Response | Redirect:
 @needs("agenda.edit")
 def reopen_clash(slug: str) -> Response | Redirect:
     with transaction():
-        done = services.reopen(here().summit, _key())
+        done = services.reopen(here().summit, _key(), signed_up(here().summit))
     return _done(_("It counts again."), journal.current_id()) if done else _not_done(_gone())
 
 

@@ -15,6 +15,7 @@ from eventsys.kit.access import needs
 from eventsys.kit.forms import Told
 
 from ..shell import Here, bp, event_page, here, may, personal
+from ..signed_up import signed_up
 from . import ways
 from .veil import veiled
 from .wanted import Wanted, choices, page_number, wanted
@@ -52,7 +53,7 @@ def clashes(slug: str) -> Response:
 def clashes_json(slug: str) -> Response:
     """Of the sessions named (`?session=12&session=14`) with their fixes; of all without them."""
     place, numbers = here(), {int(n) for n in request.args.getlist("session")[:50] if n.isdecimal() and len(n) < 10}
-    found = services.clashes_of(place.summit)
+    found = services.clashes_of(place.summit, signed_up(place.summit))
     shown = [clash for clash in _of(place, found, found.open) if not numbers or clash.sessions & numbers]
     mends = numbers and may("agenda.edit")
     return personal(jsonify(count=found.count, clashes=[
@@ -61,7 +62,7 @@ def clashes_json(slug: str) -> Response:
 
 def listed(errors: Iterable[Told] = (), typed: Typed = NOTHING) -> Response:
     place, want = here(), wanted()
-    found = services.clashes_of(place.summit)
+    found = services.clashes_of(place.summit, signed_up(place.summit))
     reasons = {clash.key: row for clash, row in found.accepted}
     known = _of(place, found, (*found.open, *(clash for clash, _row in found.accepted)))
     open_ones = [clash for clash in known if clash.key not in reasons]

@@ -8,6 +8,7 @@ from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Stale
+from eventsys.registration import signing_up
 from eventsys.sessions import documents, editing
 from eventsys.sessions.models import Session
 
@@ -101,7 +102,7 @@ def page_of(one: Known, form: SessionForm, both: Both | None = None,
     return event_page(
         "desk/sessions/session.html", status, here="sessions", session=one.row, form=form, both=both,
         errors=told, seen=roster.seen if both else _sent() or roster.seen, roster=roster,
-        documents=documents.of(one.row),
+        documents=documents.of(one.row), signed=signing_up.tallies(here().summit).get(one.row.slug),
         place=place_words(one.place, {one.room.key: one.room} if one.room else {}),
         facts=_facts(form) if not may("agenda.edit") else [], back=url_for("desk.sessions", slug=here().event.slug))
 

@@ -27,7 +27,7 @@ class Choice:
 
     offered: Offered
     entry: Entry
-    at_once: str  # title of another that they are signed up for at the same time; "" for none
+    at_once: str  # title of another in which they have a place at the same time; "" for none
 
     @property
     def sign_up(self) -> SignUp | None:
@@ -65,17 +65,11 @@ def _told(visit: Visit, outcome: SignedUp | InLine | Refused | None) -> str:
         case InLine():
             return _("All places are taken: you stand in line, and get a letter when a place becomes yours")
         case Refused(why="overlap", other=other):
-            return _("Nothing was changed: at that time you are signed up for “%(session)s”. Sign off there first.",
-                     session=_title(visit, other))
+            return _("Nothing was changed: at that time you have a place in “%(session)s”. Sign off there first.",
+                     session=signing_up.called(visit.summit, other))
         case Refused(why="state"):
             return _("Only who has a confirmed place at the event can sign up for sessions")
     return _("Nobody can sign up for this session any more")
-
-
-def _title(visit: Visit, slug: str) -> str:
-    view = signing_up.view_of(visit.summit)
-    session = view.by_slug.get(slug) if view else None
-    return session.title if session else slug
 
 
 def _by_day(visit: Visit):  # type: ignore[no-untyped-def]
@@ -86,7 +80,7 @@ def _by_day(visit: Visit):  # type: ignore[no-untyped-def]
     slugs = {one.row.session for one in offered}
     entries = {one.session.slug: one for one in agendas.entries(view, visit.registration, slugs)
                if one.session.slug in slugs}
-    taken = [one.session for one in entries.values() if one.sign_up]
+    taken = [one.session for one in entries.values() if one.sign_up and one.sign_up.state == "confirmed"]
     choices = [Choice(one, entries[one.row.session], next((
         other.title for other in taken if other.slug != one.row.session
         and signing_up.overlap(view, one.session, other.slug)), "")) for one in offered]
