@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, or_, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, cast, exists, or_, select, update
 
 from .database import db
 from .journal import Act, Change
@@ -54,7 +54,7 @@ def strike(words: Collection[str], about: int | None = None, *, only_of: Collect
     own = [] if about is None else [Act.about == about]
     if only_of:
         theirs = select(Change.act_id).where(Change.subject.in_(only_of))
-        own.append(Act.id.in_(theirs) | Act.id.not_in(select(Change.act_id)))
+        own.append(Act.id.in_(theirs) | ~exists().where(Change.act_id == Act.id))
     told = select(Act.id, Act.told).where(_holds(Act.told, words), *own)
     _rewrite(Act, "told", None, ((row.id, pattern(row.told), None) for row in db.session.execute(told).all()))
     if only_of:

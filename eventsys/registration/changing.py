@@ -15,7 +15,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 
-from . import asking, editing, mails, moving
+from . import asking, editing, leaving, mails, moving
 from .asking import Page
 from .models import Answer, Answers, CareAnswers, Category, Consent, Question, Registration, Setup
 from .registering import Agreed
@@ -45,7 +45,8 @@ def until(summit: Event, setup: Setup) -> datetime | None:
 
 
 def is_open(summit: Event, setup: Setup, registration: Registration, now: datetime) -> bool:
-    return registration.state in LIVING and not is_late(until(summit, setup), now) and is_to_come(summit, now)
+    return (registration.state in LIVING and not leaving.is_nominee(registration)
+            and not is_late(until(summit, setup), now) and is_to_come(summit, now))
 
 
 def is_to_come(summit: Event, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.subscribe import qr_svg
 
 from .. import asking, changing, leaving, mails, openings, replacing, turns
-from ..models import Delegation
+from ..models import Delegation, Registration
 from ..rules import LIVING, may
 from ..visiting import Visit
 from .own import again, own, show, to
@@ -34,7 +34,7 @@ def mine(visit: Visit) -> Answer:
     registration = visit.registration
     values = changing.values_of(registration)
     asked = asking.questions(visit.summit.id)
-    missing = changing.missing_of(registration, asked, values) if registration.state in LIVING else []
+    missing = changing.missing_of(registration, asked, values) if _may_lack(registration) else []
     return show(
         visit, "registration/mine/mine.html", position=_position(visit), facts=facts_told(visit),
         answers=answers_told(visit, asked, values), missing=missing, now=clock.now(),
@@ -111,6 +111,11 @@ def _can_come_again(visit: Visit) -> bool:
     now, category = clock.now(), visit.category
     return (category.closed_at is None and changing.is_to_come(visit.summit, now)
             and openings.window_of(visit.summit, category, now) == "open")
+
+
+def _may_lack(registration: Registration) -> bool:
+    """Whether answers that are missing are asked for here; those who were nominated have a form of their own."""
+    return registration.state in LIVING and not leaving.is_nominee(registration)
 
 
 def _position(visit: Visit) -> int:

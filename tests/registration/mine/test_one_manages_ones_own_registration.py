@@ -15,7 +15,7 @@ from eventsys.registration.models.setup import Option
 
 from ...asking import statements
 from ...post import delivered, text_of
-from ..pages.filling import a_question
+from ..pages.filling import Participant, a_question
 from ..registering import a_category, a_summit, registers, states, wall
 from .visitor import Visitor, entry_in, heading, the, the_setup, visitor
 
@@ -183,7 +183,15 @@ def test_of_a_delegation_the_colleague_has_the_delegation_s_place(summit: Event,
         outcome = delegating.nominate(summit, delegation, category, "Ada", "ada@example.org")
         assert isinstance(outcome, delegating.Done)
     ada = _in(app, "ada@example.org")
-    assert "City of Kisumu" in ada.does("/my/offer", form_on="/my/registration", answer="accept")
+    page = ada.reads()
+    assert ("City of Kisumu" in page, "Complete my registration" in page, "Take the place" in page) == (True, True, False)
+    form = Participant(app)
+    form.client = ada.client
+    form.follows(ada.send("/my/complete", form_on="/my/registration"))
+    form.is_you(name="Ada", email="ada@example.org")
+    form.fills()
+    form.sends()
+    assert heading(ada.reads()) == "You have a place"
     assert "The place is passed on" in ada.does("/my/replace", name="Ben", email="ben@example.org")
     assert (the("Ben").delegation_id, the("Ben").state, the("Ada").state) == (delegation.id, "offered", "cancelled")
 

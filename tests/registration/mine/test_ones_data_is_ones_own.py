@@ -165,3 +165,10 @@ def test_letters_that_still_wait_do_not_go(ada: Visitor) -> None:
     ada.does("/my/erase", sure="y")
     assert [letter.kind for letter in db.session.scalars(select(Letter).where(Letter.state == "queued"))] == [
         "registration.erased"]
+
+
+def test_no_table_about_a_registration_is_forgotten(app: Flask) -> None:
+    """Whoever adds one adds it to `erasing.wipe`, to `my_data.collected`, and here."""
+    hanging = {table.name for table in db.metadata.sorted_tables for key in table.foreign_keys
+               if key.column.table.name == "registration"}
+    assert hanging == {"answers", "care_answers", "consent", "application", "sign_up", "star", "personal_feed"}
