@@ -7,8 +7,9 @@ import re
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock
@@ -36,6 +37,13 @@ class Ticket(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+# That a token opens something; written once, for each page of a form asks it. To be filled with `named`.
+IS_FOR: tuple[ColumnElement[bool], ...] = (
+    Ticket.purpose == bindparam("purpose"), Ticket.token_hash == bindparam("token_hash"), Ticket.used_at.is_(None),
+    Ticket.expires_at > bindparam("now", type_=UtcDateTime))
+_FIND = select(Ticket).where(*IS_FOR)
+
+
 def mint(purpose: str, key: str, days: int) -> str:
     """A new token of 32 random octets. Earlier ones for the same stay good until they expire."""
     token, now = new_token(), clock.now()
@@ -47,12 +55,12 @@ def mint(purpose: str, key: str, days: int) -> str:
 
 def find(purpose: str, token: str) -> Ticket | None:
     """None where it is unknown, used, revoked or too old: whoever asks is not told which."""
-    return db.session.scalar(select(Ticket).where(*is_for(purpose, token)))
+    return db.session.scalar(_FIND, named(purpose, token))
 
 
-def is_for(purpose: str, token: str) -> tuple[ColumnElement[bool], ...]:
-    """What `find` asks, for whoever asks in the same query for what the ticket opens."""
-    return Ticket.purpose == purpose, Ticket.token_hash == hash_of(token), *_good()
+def named(purpose: str, token: str) -> dict[str, Any]:
+    """For a statement that asks IS_FOR."""
+    return {"purpose": purpose, "token_hash": hash_of(token), "now": clock.now()}
 
 
 def spent(purpose: str, token: str) -> Ticket | None:

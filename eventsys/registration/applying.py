@@ -27,6 +27,16 @@ DAYS = 30  # an application is kept after it was changed
 UNTOUCHED_DAYS = 1  # or where nothing was typed, or all was sent
 
 
+# Written once: each page asks it.
+OPENED = (select(Application, Event, Setup, Category, Code, Publication.card)
+          .join(Event, Event.id == Application.event_id).join(Setup, Setup.event_id == Event.id)
+          .join(Category, Category.id == Application.category_id).outerjoin(Code, Code.id == Application.code_id)
+          .outerjoin(Publication, and_(Publication.slug == Event.slug, Publication.edition_id.is_not(None)))
+          .where(Application.id == select(cast(Ticket.key, Integer)).where(*tickets.IS_FOR).scalar_subquery())
+          .execution_options(populate_existing=True))
+ALONE = OPENED.with_for_update(of=Application)
+
+
 @dataclass(frozen=True)
 class Opened:
     application: Application
@@ -53,13 +63,7 @@ def begin(event_id: int, category_id: int, code: int | None, you: dict[str, str]
 
 def opened(token: str, *, alone: bool = False) -> Opened | None:
     """One query. `alone`: of several who have the same form open, one at a time."""
-    number = select(cast(Ticket.key, Integer)).where(*tickets.is_for(PURPOSE, token)).scalar_subquery()
-    asked = (select(Application, Event, Setup, Category, Code, Publication.card)
-             .join(Event, Event.id == Application.event_id).join(Setup, Setup.event_id == Event.id)
-             .join(Category, Category.id == Application.category_id).outerjoin(Code, Code.id == Application.code_id)
-             .outerjoin(Publication, and_(Publication.slug == Event.slug, Publication.edition_id.is_not(None)))
-             .where(Application.id == number).execution_options(populate_existing=True))
-    row = db.session.execute(asked.with_for_update(of=Application) if alone else asked).first()
+    row = db.session.execute(ALONE if alone else OPENED, tickets.named(PURPOSE, token)).first()
     return row and Opened(*row[:5], row.card and cards.decode(row.card))
 
 

@@ -34,8 +34,9 @@ class Filling:
 
     @cached_property
     def pages(self) -> list[Page]:
-        found = self.opened
-        return asking.pages(found.summit.id, found.category.id, found.application.answers)
+        application = self.opened.application
+        assert application.category_id is not None
+        return asking.pages(application.event_id, application.category_id, application.answers)
 
     @property
     def completes(self) -> bool:
@@ -118,8 +119,8 @@ def you_now(filling: Filling) -> Answer:
         # Who was sent the link at another address, typed by mistake perhaps, is not to read what is typed from now on.
         is_lost = found.application.you.get("linked", said["email"]) != said["email"]
         applying.keep_you(found.application, said)
-        token = applying.renew(found.application) if is_lost else filling.token
-    return _on(token)
+        at = _next(filling, applying.renew(found.application) if is_lost else "")
+    return onward(at)
 
 
 @bp.get("/register/a/<token>/<key>")
@@ -142,7 +143,8 @@ def questions_now(filling: Filling, key: str) -> Answer:
         return _questions(filling, asked, form, 422)
     with transaction():
         applying.keep_answers(filling.opened.application, key, asking.answers_of(asked, form))
-    return _on(filling.token)
+        at = _next(filling)
+    return onward(at)
 
 
 @bp.get("/register/a/<token>/agree")
@@ -163,7 +165,8 @@ def agree_now(filling: Filling) -> Answer:
             for about, words in _agreeable(filling).items()}
     with transaction():
         applying.keep_agreed(filling.opened.application, said)
-    return _on(filling.token)
+        at = _next(filling)
+    return onward(at)
 
 
 def consents(found: Opened) -> dict[str, str]:
@@ -183,12 +186,10 @@ def _agreeable(filling: Filling) -> dict[str, str]:
             if about == "privacy" or not filling.for_another}
 
 
-def _on(token: str) -> Answer:
-    """To what comes next, after what was just said."""
-    found = applying.opened(token)
-    assert found is not None
-    filling = Filling(token, found)
-    return onward(filling.at(filling.next))
+def _next(filling: Filling, token: str = "") -> str:
+    """Where it goes on, after what was just said; in the same transaction, which has read it anew."""
+    anew = Filling(token or filling.token, filling.opened)
+    return anew.at(anew.next)
 
 
 def _asked(filling: Filling, key: str) -> Page | None:
