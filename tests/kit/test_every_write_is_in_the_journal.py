@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import delete, insert, select, update
 
 from eventsys.agenda.services import place
-from eventsys.events.models import Event
-from eventsys.events.services import add_event
+from eventsys.events.models import Event, Room
+from eventsys.events.services import add_event, keep
 from eventsys.imports import models as _imports  # noqa: F401
 from eventsys.kit import journal
 from eventsys.kit.database import Base, db, transaction
@@ -54,6 +54,7 @@ def changes(verb: str) -> list[Change]:
 
 def held(summit: Event) -> Session:
     with transaction():
+        keep(Room, summit, "hall", name="Great Hall")
         session = add_session(summit, "Opening")
         person = add_person("Ada", email="ada@example.org", links=(Link("site", "https://example.org"),))
         db.session.flush()

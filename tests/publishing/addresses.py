@@ -8,6 +8,8 @@ import pypdfium2
 from flask import Flask
 from flask.testing import FlaskClient
 
+from eventsys.desk.guard import WRITING_SIDE
+
 from .markers import Markers
 
 NO_WORDS = {"/assets/<seen>/<path:name>", "/healthz", "/readyz", "/files/<digest>.<extension>"}
@@ -19,6 +21,7 @@ def known(markers: Markers) -> dict[str, list[str]]:
     base, track, room = f"/e/{event}", markers.of["track.key"], markers.of["room.key"]
     own = {
         "": [""], "agenda": ["agenda", f"agenda?track={track}&q=zq", "agenda?tz=Asia/Tokyo"],
+        "my-agenda": ["my-agenda", f"my-agenda?s={session}"],
         "changes": ["changes"], "programme.json": ["programme.json"], "calendar.ics": ["calendar.ics"],
         "colours.<digest>.css": ["colours.0.css"],
         "people/": ["people/", "people/?q=zq"], "people/<key>": [f"people/{person}"],
@@ -36,8 +39,8 @@ def known(markers: Markers) -> dict[str, list[str]]:
 
 
 def rules(app: Flask) -> set[str]:
-    """Of the public side. The desk, and the pages that a secret link opens, have guards and tests of their own."""
-    return {rule.rule for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/desk/", "/i/"))} - NO_WORDS
+    """Of the public side. Where people write, there are guards, and tests of their own."""
+    return {rule.rule for rule in app.url_map.iter_rules() if not rule.rule.startswith(WRITING_SIDE)} - NO_WORDS
 
 
 def read(client: FlaskClient, address: str, wait: Callable[[], Any]) -> str:

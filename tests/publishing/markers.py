@@ -10,14 +10,18 @@ import msgspec
 from sqlalchemy import CheckConstraint, Column, Table, Text
 from sqlalchemy.sql import sqltypes
 
-from eventsys.kit.database import Several, UtcDateTime, db
+from eventsys.kit.database import Base, Several, UtcDateTime, db
+from eventsys.registration import models as _registration  # noqa: F401 - its tables
 
 MARKER = re.compile(r"zq[a-y]{4}", re.IGNORECASE)
 DAY = date(2027, 9, 14)
 # Tables that are themselves outputs, or know files by their content.
-MADE_BY_THE_PROGRAM = {"edition", "draft_copy", "publication", "public_file", "artifact", "stored_file"}
+MADE_BY_THE_PROGRAM = {"edition", "draft_copy", "publication", "public_file", "artifact", "stored_file", "overlay"}
 # Tables of the desk's own work: the public side has no way to them, which an import contract holds.
 BEHIND_THE_DESK = {"act", "act_change", "sheet_run", "sheet_mapping", "ticket", "sign_in", "attempt", "letter"}
+# Those of registration, which has pages of its own: what of a participant is public, a test of theirs says.
+OF_REGISTRATION = {mapper.local_table.name for mapper in Base.registry.mappers  # type: ignore[attr-defined]
+                   if mapper.class_.__module__.startswith("eventsys.registration.")}
 # Where a CHECK asks more of a row than its columns tell.
 SPECIAL = {
     "absence": {"ends": datetime.combine(DAY, time(10))}, "membership": {"hub": ""},
@@ -55,7 +59,7 @@ class Markers:
 def fill(markers: Markers, digest: str) -> None:
     """One row a table, and beside it the rows that must stay unseen. `digest`: of a file in the store."""
     for table in db.metadata.sorted_tables:
-        if table.name not in MADE_BY_THE_PROGRAM | BEHIND_THE_DESK:
+        if table.name not in MADE_BY_THE_PROGRAM | BEHIND_THE_DESK | OF_REGISTRATION:
             for variant, special in variants(table):
                 db.session.execute(table.insert().values(row(table, markers, digest, variant) | special))
 
@@ -114,6 +118,8 @@ def _text(place: str, markers: Markers) -> str:
 
 
 def _filled(item: type, place: str, markers: Markers) -> Any:
+    if item is int:
+        return 1
     if not issubclass(item, msgspec.Struct):
         return markers.at(place)
     hints = get_type_hints(item)
