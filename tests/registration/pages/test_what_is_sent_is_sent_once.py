@@ -1,6 +1,8 @@
 """The press that sends: twice, again after a lost answer, with other content, too late, without a place."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,6 +43,28 @@ def test_two_presses_and_a_retry_make_one_registration(app: Flask) -> None:
     assert (first.status_code, first.location) == (second.status_code, second.location) == (303, second.location)
     assert numbers() == (1, 1)
     assert "Your registration is sent" in ada.get(first.location).text
+
+
+def test_two_presses_at_the_same_moment_make_one_registration(app: Flask) -> None:
+    a_category(a_summit(), number=1)
+    ada = Participant(app)
+    ada.gets_to_the_check()
+    shown = ada.get(ada.address).text
+    fields = {name: shown.split(f'name="{name}" value="')[1].split('"')[0] for name in ("csrf_token", "seen")}
+    cookie = ada.client.get_cookie("session", "localhost")
+    assert cookie is not None
+    db.session.remove()
+    gate = Barrier(3)
+
+    def press(_number: int) -> int:
+        client = app.test_client()
+        client.set_cookie("session", cookie.value, domain="localhost")
+        gate.wait(10)
+        return client.post(ada.address.replace("/check", "/send"), data=fields).status_code
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(press, range(3))) == [303, 303, 303]
+    assert numbers() == (1, 1)
 
 
 def test_the_same_form_with_other_content_is_refused(app: Flask) -> None:
