@@ -31,7 +31,8 @@ def of(visit: Visit, edition: Current) -> bytes:
 
 def _line(entry: Entry) -> Line:
     time = i18n.time_words(entry.starts) if entry.starts else "–"
-    venue = entry.venue.name if entry.venue and not (entry.room and entry.room.online) else ""
+    is_elsewhere = entry.venue and entry.venue.key != entry.event.venue and not (entry.room and entry.room.online)
+    venue = entry.venue.name if entry.venue and is_elsewhere else ""
     where = entry.room.name if entry.room else _("All rooms") if entry.session.all_rooms else ""
     return Line(time, i18n.time_words(entry.ends) if entry.ends else "", entry.session.title,
                 ", ".join(filter(None, (where, venue))), _note(entry), entry.is_gone)

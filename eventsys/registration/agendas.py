@@ -90,6 +90,20 @@ def by_day(listed: Iterable[Entry]) -> Iterator[tuple[date | None, list[Entry]]]
         yield day, list(group)
 
 
+def at_once(listed: Collection[Entry]) -> dict[str, list[str]]:
+    """Titles of the others that are held at the same time, by the session's slug."""
+    held = [one for one in listed if not one.is_gone and one.starts and one.ends]
+    found = {one.session.slug: [other.session.title for other in held if other is not one and _meet(one, other)]
+             for one in held}
+    return {slug: titles for slug, titles in found.items() if titles}
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    if not (one.starts and one.ends and other.starts and other.ends):
+        return False
+    return one.starts < other.ends and other.starts < one.ends
+
+
 def _is_shown(view: View, slug: str) -> bool:
     session = view.by_slug.get(slug)
     return session is not None and session.status != "removed"

@@ -11,6 +11,7 @@ from eventsys.kit import clock, notices, outbox
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
+from eventsys.kit.i18n import ngettext
 from eventsys.programme import when
 from eventsys.programme.structs import Room, Session
 from eventsys.programme.view import View
@@ -54,7 +55,7 @@ def sign_ups(slug: str) -> Response:
     view, query = signing_up.view_of(here().summit), request.args.get("q", "").strip()[:200]
     known = _listed(view) if view else []
     return event_page(
-        "desk/signups/list.html", here="participants", known=[one for one in known if one.offered], query=query,
+        "desk/signups/list.html", here="registration", known=[one for one in known if one.offered], query=query,
         has_programme=view is not None, found=_found(known, query), most=FOUND,
         setup=endpoint_if_may("desk.registration_setup", slug=slug))
 
@@ -79,8 +80,10 @@ def set_sign_up(slug: str, name: str) -> Answer:
         if done:
             overlay.tell(here().summit)
     if not done:
-        form.places.errors = [_("%(taken)s have a place: give this number or more", taken=one.tally.taken)]
-        return _page(_one_or_404(name), form)
+        one = _one_or_404(name)
+        form.places.errors = [ngettext("%(num)s has a place: give this number or more",
+                                       "%(num)s have a place: give this number or more", one.tally.taken)]
+        return _page(one, form)
     outbox.hurry()
     notices.say(_("Saved: one signs up for %(session)s", session=one.session.title))
     return redirect(url_for("desk.sign_ups", slug=slug), 303)
@@ -101,7 +104,7 @@ def close_sign_up(slug: str, name: str) -> Answer:
 def _page(one: Listed, form: PlacesForm) -> Response:
     row = one.row
     return event_page(
-        "desk/signups/one.html", 422 if form.errors else 200, here="participants", one=one, form=form,
+        "desk/signups/one.html", 422 if form.errors else 200, here="registration", one=one, form=form,
         errors=form.told(), people=signing_up.list_of(row) if row else [], back=url_for(
             "desk.sign_ups", slug=here().event.slug), participant=_participant,
         take_out=_about(row, "desk.take_out_participants"), listed=_about(row, "desk.participants"))

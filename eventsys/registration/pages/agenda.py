@@ -113,9 +113,9 @@ def _page(visit: Visit, token: str = "") -> Response:
              and session.status != "removed"]
     return show(
         visit, "registration/mine/agenda.html", days=list(agendas.by_day(listed)), listed=listed, taken=taken,
-        news=changed.lately(edition) if edition else {}, has_programme=bool(view), link_of=Links("").session,
-        is_coming=visit.registration.state in LIVING, feed=feeds.of(visit.registration), alarms=feeds.ALARMS,
-        **_offered(visit, token))
+        at_once=agendas.at_once(listed), news=changed.lately(edition) if edition else {}, has_programme=bool(view),
+        link_of=Links("").session, is_coming=visit.registration.state in LIVING, feed=feeds.of(visit.registration),
+        alarms=feeds.ALARMS, **_offered(visit, token))
 
 
 def _offered(visit: Visit, token: str) -> dict[str, Any]:
