@@ -296,7 +296,7 @@ def tallies(summit: Event, numbers: Iterable[int]) -> dict[int, Counter[str]]:
 
 
 def letters_of(summit: Event, message: Message, state: str = "", before: int = 0, most: int = 100) -> Sequence[Letter]:
-    """Those that did not get through first, then the newest; a page ends where `most` are found."""
+    """The newest first; `before` is the number of the last one seen."""
     asked = select(Letter).where(Letter.about == summit.id,
                                  func.substr(Letter.key, 1, len(_prefix(0))) == _prefix(message.id))
     if state:

@@ -88,13 +88,13 @@ def listed(allowed: Mapping[str, str] = ALL) -> list[tuple[str, str]]:
 def fault_words(fault: Fault) -> str:
     where = {"line": fault.line, "column": fault.column, "said": fault.said}
     if fault.why == "unpaired":
-        return gettext("Line %(line)s, character %(column)s: this brace has no partner", **where)
+        return gettext("Line %(line)s, character %(column)s: this brace has no partner.", **where)
     if fault.why == "not here":
-        return gettext("Line %(line)s, character %(column)s: %(said)s can't stand here", **where)
+        return gettext("Line %(line)s, character %(column)s: %(said)s can't stand here.", **where)
     if fault.meant:
         return gettext("Line %(line)s, character %(column)s: there is no %(said)s. Did you mean %(meant)s?",
                        meant=fault.meant, **where)
-    return gettext("Line %(line)s, character %(column)s: there is no %(said)s", **where)
+    return gettext("Line %(line)s, character %(column)s: there is no %(said)s.", **where)
 
 
 def _fault(text: str, found: re.Match[str], allowed: Collection[str]) -> Fault:

@@ -57,4 +57,4 @@ def allowed(tells: str) -> Mapping[str, str]:
 def _filled_in(said: str, known: Collection[str]) -> None:
     """With the place of each that is not known: a text area counts its lines by LF."""
     if found := placeholders.faults(said.replace("\r\n", "\n"), known):
-        raise ValidationError(". ".join(placeholders.fault_words(fault) for fault in found[:5]))
+        raise ValidationError(" ".join(placeholders.fault_words(fault) for fault in found[:5]))

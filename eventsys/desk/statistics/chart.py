@@ -47,8 +47,9 @@ def chart(days: Sequence[Day]) -> Chart | None:
         return None
     drawn = days if len(days) <= MOST_BARS else by_week(days)
     top, peak = nice(days[-1].total), nice(max(one.number for one in drawn))
-    line = _line(drawn, top)
-    return Chart(drawn, drawn is not days, f"M0 {HIGH}L{line[1:]}L{HIGH} {HIGH}Z", line, _bars(drawn, peak),
+    line, middle = _line(drawn, top), HIGH / len(drawn) / 2
+    area = f"M{middle:.1f} {HIGH}L{line[1:]}L{HIGH - middle:.1f} {HIGH}Z"
+    return Chart(drawn, drawn is not days, area, line, _bars(drawn, peak),
                  [Mark(0, top), Mark(50, top // 2)] if top > 1 else [Mark(0, top)], [Mark(0, peak)], _dates(drawn))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from eventsys.agenda.clashes.rules.regions import region_of
 from eventsys.events.models import Event
@@ -43,11 +44,23 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Of a bar that is drawn in several: where it begins and how long it is, in hundredths; `look` names its colour."""
+
+    look: str
+    words: str
+    begins: float
+    length: float
+
+
+@dataclass(frozen=True)
 class Table:
     key: str
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    drawn: tuple[tuple[Part, ...], ...] = ()  # a bar beside each row
+    legend: tuple[tuple[str, str], ...] = ()  # look and words
 
     @property
     def bars(self) -> list[Bar]:
@@ -91,19 +104,26 @@ def categories(numbers: Numbers) -> Table:
     if len(rows) > 1:
         rows.append((_("All"), *(sum(found[state] for found in counted.values()) for state in states),
                      len(numbers.everybody)))
-    head = (_("Category"), *(state_words(state) for state in states), _("In all"))
-    return Table("categories", _("By category and state"), head, tuple(rows))
+    words = [state_words(state) for state in states]
+    return Table("categories", _("By category and state"), (_("Category"), *words, _("In all")), tuple(rows),
+                 tuple(_parts(states, words, row[1:-1], int(row[-1])) for row in rows),
+                 tuple(zip(states, words, strict=True)))
 
 
 def places(numbers: Numbers) -> Table:
     known = numbers.known
     named = [(_("All categories"), event_key(numbers.summit.id)),
              *((name, category_key(number)) for number, name in known.categories.items())]
-    rows = [(name, _("any number") if tally.places is None else tally.places, tally.taken,
-             "" if tally.left is None else tally.left, tally.waiting)
-            for name, key in named if (tally := known.tallies.get(key)) is not None]
-    return Table("places", _("Places"), (_("Category"), _("Places"), _("Taken"), _("Left"), _("Waiting")),
-                 tuple(rows))
+    waiting = known.states.get("waitlisted", 0)  # in the categories' lines: the event has none of its own
+    rows: list[tuple[Cell, ...]] = [
+        (name, _("any number") if tally.places is None else tally.places, tally.taken,
+         "" if tally.left is None else tally.left, tally.waiting if at else waiting)
+        for at, (name, key) in enumerate(named) if (tally := known.tallies.get(key)) is not None]
+    words = [_("Taken"), _("Left")]
+    drawn = tuple(_parts(("confirmed", "left"), words, row[2:4], int(row[1])) if row[1] and row[3] != "" else ()
+                  for row in rows)
+    return Table("places", _("Places"), (_("Category"), _("Places"), *words, _("Waiting")), tuple(rows), drawn,
+                 (("confirmed", words[0]), ("left", words[1])))
 
 
 def regions(numbers: Numbers) -> Table:
@@ -132,6 +152,13 @@ def first_timers(numbers: Numbers) -> Table:
 
 def gender(numbers: Numbers) -> Table:
     return Table("gender", _("Gender"), (_("Answer"), _("Participants")), _worded(numbers.genders, str))
+
+
+def _parts(looks: Sequence[str], words: Sequence[str], numbers: Sequence[Cell], total: int) -> tuple[Part, ...]:
+    ends = list(accumulate((100 * int(number) / (total or 1) for number in numbers), initial=0.0))
+    given = zip(looks, words, numbers, ends, ends[1:], strict=False)
+    return tuple(Part(look, f"{said}: {number}", round(begin, 2), round(end - begin, 2))
+                 for look, said, number, begin, end in given if number)
 
 
 def _worded(shares: Iterable[Share], words: object) -> tuple[tuple[Cell, ...], ...]:
