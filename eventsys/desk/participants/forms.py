@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from flask import current_app
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
-from eventsys.kit import outbox
+from eventsys.kit import i18n, outbox
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 from eventsys.registration.adding import STATES
@@ -26,7 +27,7 @@ class PersonForm(RowForm):
     organisation = fields.text(_l("Organisation"))
     country = fields.country(_l("Country"))
     city = fields.text(_l("City"))
-    locale = fields.language(_l("Language of letters"))
+    locale = fields.LanguageField(_l("Language of letters"), choices=lambda: _offered())
     note = TextAreaField(_l("Internal note"), [Length(max=4_000, message=_l("Shorten this to %(max)d characters"))])
 
     def validate_email(self, field: Any) -> None:
@@ -43,6 +44,11 @@ class NewForm(PersonForm):
     category = SelectField(_l("Category"), coerce=int)
     state = RadioField(_l("As"), choices=lambda: [(state, _state(state)) for state in STATES], default="confirmed")
     letter = BooleanField(_l("Write a letter about it"), default=True)
+
+
+def _offered() -> list[SelectChoice]:
+    """Letters are written in these, whatever else somebody speaks."""
+    return fields.listed((tag, i18n.language(tag)) for tag in sorted(current_app.extensions["locales"]))
 
 
 def _state(state: str) -> str:
