@@ -81,12 +81,12 @@ def forget_told(about: int, verbs: Collection[str], keep: Collection[str] = ()) 
         *which, ~Act.actor.startswith("account:"), ~Act.actor.in_(("worker", "command"))).values(actor_name=""))
 
 
-def striking(words: Collection[str]) -> Callable[[Any], Any] | None:
+def striking(words: Collection[str], anywhere: bool = False) -> Callable[[Any], Any] | None:
     """Takes words out of a value of any shape: within texts where they are of several parts, as a name or an address
-    is; a single word only where it is all that is said. None where there are no words.
+    is; a single word only where it is all that is said, or else `anywhere`. None where there are no words.
     """
     wanted = sorted({word for word in words if word}, key=len, reverse=True)
-    within = [re.escape(word) for word in wanted if re.search(r"[\s@]", word)]
+    within = [re.escape(word) for word in wanted if anywhere or re.search(r"[\s@]", word)]
     inside = re.compile(rf"(?<!\w)(?:{'|'.join(within)})(?!\w)") if within else None
 
     def struck(value: Any) -> Any:

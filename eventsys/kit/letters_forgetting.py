@@ -23,10 +23,10 @@ def wipe(*which: ColumnElement[bool]) -> int:
     return len(found)
 
 
-def strike(words: Collection[str], *which: ColumnElement[bool]) -> None:
-    """Take these words out of letters to others."""
+def strike(words: Collection[str], *which: ColumnElement[bool], anywhere: bool = False) -> None:
+    """Take these words out of letters to others; single ones only `anywhere` within a text where that is asked for."""
     written = {form for word in words for form in (word, lettertext.harmless(word)) if word}
-    struck = striking(written)
+    struck = striking(written, anywhere)
     if struck is None:
         return
     told = or_(*(column.contains(word, autoescape=True) for word in written

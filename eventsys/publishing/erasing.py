@@ -37,10 +37,13 @@ def erase(number: int) -> Redacted | None:
 def _erased(number: int) -> bool:
     try:
         with journal.acting("worker", "Worker"):
-            return erase(number) is not None
+            done = erase(number)
     except Exception:  # those who asked after them need not wait; it is tried again in a minute
         log.exception("somebody could not be erased", extra={"person": number})
         return False
+    if done is not None and done.still_named:
+        log.warning("organisers' own words still name somebody who was erased", extra={"events": done.still_named})
+    return done is not None
 
 
 def _forget(done: Redacted) -> None:

@@ -18,10 +18,10 @@ from eventsys.editions.models import DraftCopy, Edition
 from eventsys.events.models import Event
 from eventsys.invitations.links import PURPOSE
 from eventsys.invitations.models import Invitation, Submission
-from eventsys.kit import journal, letters_forgetting
+from eventsys.kit import journal, letters_forgetting, sheets_forgetting
 from eventsys.kit.database import db
 from eventsys.kit.journal import Act, Change
-from eventsys.kit.journal_forgetting import forget, forget_changes, strike, striking, words_of
+from eventsys.kit.journal_forgetting import forget, forget_changes, strike, words_of
 from eventsys.kit.outbox import Letter
 from eventsys.kit.storage import StoredFile
 from eventsys.kit.tickets import Ticket
@@ -31,8 +31,6 @@ from eventsys.programme.structs import Contact, Programme
 from eventsys.sessions.models import Absence, Appearance, Session
 
 NAMED = ("name", "sort_name", "email", "phone")  # columns whose words are looked for everywhere
-# Work of rooms above this one, which keeps what stood in a sheet.
-ALSO = {"sheet_run": ("mapping", "decisions", "report")}
 
 
 @dataclass
@@ -64,7 +62,7 @@ def redact(person: Person) -> Redacted:
         editions.rewrite(edition, without(decode(edition.body), whom))
     _drop_copies(whom)
     _forget_in_journal(whom, person.id, appearances)
-    _strike_in_sheets(whom.words)
+    sheets_forgetting.strike(whom.words)
     return Redacted(len(named), tuple(_still_named(whom)), _unused(portrait))
 
 
@@ -172,16 +170,6 @@ def _forget_in_journal(whom: Somebody, number: int, appearances: set[int]) -> No
     forget_changes(db.session.scalars(select(Change.id).where(
         Change.of_table == "appearance", cast(Change.key, Text).in_(keys))).all())
     strike(whom.words)
-
-
-def _strike_in_sheets(words: set[str]) -> None:
-    struck = striking(words)
-    for name, columns in ALSO.items():
-        table = db.metadata.tables[name]
-        for row in db.session.execute(select(table)).mappings().all():
-            values = {column: struck(row[column]) for column in columns} if struck else {}
-            if any(values[column] != row[column] for column in values):
-                db.session.execute(table.update().where(table.c.id == row["id"]).values(values))
 
 
 def _still_named(whom: Somebody) -> Iterator[str]:

@@ -13,11 +13,12 @@ from sqlalchemy.exc import IntegrityError
 
 from eventsys.editions.services import is_named_nowhere
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal, letters_forgetting, storage, tickets
+from eventsys.kit import clock, journal, letters_forgetting, sheets_forgetting, storage, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
 from eventsys.kit.journal import Change
 from eventsys.kit.journal_forgetting import forget, forget_actor, forget_changes, strike, words_of
+from eventsys.kit.lettertext import UNSUBSCRIBE
 from eventsys.kit.outbox import Letter
 from eventsys.kit.storage import StoredFile
 from eventsys.kit.tickets import Ticket
@@ -70,8 +71,10 @@ def erase(summit: Event, registration: Registration) -> tuple[str, ...]:
     to_them = (Letter.about == summit.id) & Letter.to_address.in_(addresses)
     letters_forgetting.wipe(or_(Letter.subject_of == own, to_them), Letter.kind != KIND)
     letters_forgetting.strike({*names, *addresses}, Letter.about == summit.id, Letter.kind != KIND)
+    letters_forgetting.strike(names, Letter.subject_of == f"delegation:{registration.delegation_id}", anywhere=True)
     strike(names, summit.id, only_of={own})
     strike(addresses, summit.id)
+    sheets_forgetting.strike({*names, *addresses}, summit.id)
     forget_actor(names, summit.id)
     forget({own}, STAYS)
     return files
@@ -103,7 +106,7 @@ def wipe(registrations: Sequence[Registration]) -> tuple[str, ...]:
             db.session.delete(row)
     for other in (CareAnswers, Star, PersonalFeed, Application):
         db.session.execute(delete(other).where(other.registration_id.in_(ids)))  # type: ignore[attr-defined]
-    db.session.execute(delete(Ticket).where(Ticket.purpose.in_((visiting.PURPOSE, mails.MANAGE, NOMINEE)),
+    db.session.execute(delete(Ticket).where(Ticket.purpose.in_((visiting.PURPOSE, mails.MANAGE, NOMINEE, UNSUBSCRIBE)),
                                             Ticket.key.in_([str(number) for number in ids])))
     for registration in registrations:
         for column, value in (*_BLANK.items(), ("code", f"erased-{registration.id}"), ("erased_at", clock.now())):

@@ -12,7 +12,6 @@ from eventsys.kit.database import db
 from eventsys.kit.i18n import country, instant_in
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Act, Change
-from eventsys.outputs.paper.child import record_in_child
 
 from .models import (
     Answers,
@@ -59,11 +58,9 @@ def collected(visit: Visit) -> dict[str, Any]:
         "journal": _journal(registration)}
 
 
-def printed(visit: Visit, data: dict[str, Any], *, locale: str, **how: Any) -> bytes:
-    """PDF. Raises PaperFailed."""
-
-
-    return record_in_child(msgspec.json.encode(_record(visit, data)), locale=locale, **how)
+def pages(visit: Visit, data: dict[str, Any]) -> bytes:
+    """To be printed: a `Record` of outputs/paper/record.py, as JSON."""
+    return msgspec.json.encode(_record(visit, data))
 
 
 def _care(registration: Registration) -> dict[str, Any]:
@@ -184,6 +181,3 @@ def _verb(verb: str) -> str:
         "registration.sign-up": _("Signed up for a session"), "registration.sign-off": _("Signed off from a session"),
         "registration.tend": _("Moved in the waiting list")}
     return words.get(verb, verb)
-
-
-__all__ = ["collected", "printed"]

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 
 from eventsys.events import colleagues
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal, letters_forgetting, outbox
+from eventsys.kit import clock, journal, letters_forgetting, outbox, sheets_forgetting
 from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.jobs import jobs
@@ -111,7 +111,7 @@ def _erase(event_id: int, what: What) -> bool:
         files = _erase_care(event_id)
         setup.care_erased_at = setup.care_erased_at or clock.now()
         if what == "all":
-            _erase_rest(event_id)
+            files += _erase_rest(event_id)
             setup.erased_at = clock.now()
     erasing.forget_files(files)
     return True
@@ -143,8 +143,9 @@ def _erase_care(event_id: int) -> tuple[str, ...]:
     return erasing.unused(erasing.files_of(given))
 
 
-def _erase_rest(event_id: int) -> None:
-    """Focal points, codes of single people, forms that were begun, letters, and what acts told of them all."""
+def _erase_rest(event_id: int) -> tuple[str, ...]:
+    """Focal points, codes of single people, forms that were begun, letters, sheets that were read, and what acts told
+    of them all."""
     delegations: Sequence[Delegation] = db.session.scalars(
         select(Delegation).where(Delegation.event_id == event_id)).all()
     for delegation in delegations:
@@ -156,6 +157,7 @@ def _erase_rest(event_id: int) -> None:
                             | Letter.kind.startswith("delegation."))
     forget([f"delegation:{one.id}" for one in delegations], ("state", "organisation", "country", "city"))
     forget_told(event_id, ("registration.", "delegation."), keep=("what", "due", "day"))
+    return erasing.unused(sheets_forgetting.drop(event_id, "registrations"))
 
 
 def _of(event_id: int) -> tuple[Event, Setup]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from eventsys.editions import reading
 from eventsys.editions.models import Artifact, Edition
 from eventsys.events.models import Event
+from eventsys.imports.models import SheetRun
 from eventsys.invitations.models import Invitation, Submission
 from eventsys.kit import clock, journal, outbox, storage, tickets
 from eventsys.kit.database import db, transaction
@@ -72,6 +73,8 @@ def write_to(summit: Event, person: Person) -> None:
         invitation = Invitation(summit_id=summit.id, person_id=person.id, message=f"Greetings, {NAME}")
         db.session.add_all([invitation, Submission(summit_id=summit.id, person_id=person.id, field="name",
                                                    after={"name": NAME}, sent_at=clock.now())])
+        db.session.add(SheetRun(event_id=summit.id, kind="people", state="applied", created_at=clock.now(),
+                                report={"rows": [{"name": NAME, "notes": [f"{NAME} is new"]}]}))
         db.session.flush()
         tickets.mint("invitation", str(invitation.id), 60)
         for to, subject in ((MAIL, f"person:{person.id}"), ("rita@example.org", "")):

@@ -10,7 +10,7 @@ from werkzeug import Response as Answer
 from eventsys.kit import journal, outbox, storage
 from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
-from eventsys.outputs.paper.child import Limits, PaperFailed
+from eventsys.outputs.paper.child import Limits, PaperFailed, record_in_child
 
 from .. import changing, erasing, my_data, retention
 from ..models import Delegation
@@ -57,10 +57,10 @@ def data_json(visit: Visit) -> Answer:
 @bp.get("/my/data.pdf")
 @own
 def data_pdf(visit: Visit) -> Answer:
-    collected = my_data.collected(visit)
-    db.session.rollback()  # nobody waits for the printer
+    pages = my_data.pages(visit, my_data.collected(visit))
+    db.session.rollback()  # the database does not wait for the printer
     try:
-        body = my_data.printed(visit, collected, locale=str(get_locale() or "en"), limits=LIMITS,
+        body = record_in_child(pages, locale=str(get_locale() or "en"), limits=LIMITS,
                                cache=Path(current_app.config["DATA_DIR"]) / "fonts")
     except PaperFailed:
         current_app.logger.exception("could not print somebody's data")

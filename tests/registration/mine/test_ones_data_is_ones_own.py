@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from eventsys.events.models import Event
+from eventsys.imports.models import SheetRun
 from eventsys.kit import clock, storage
 from eventsys.kit.database import db, transaction
 from eventsys.kit.journal import Act
@@ -111,6 +112,8 @@ def test_who_is_erased_is_nowhere_in_the_database_but_as_a_number(ada: Visitor, 
         row.note, row.reason = f"Met {NAME}", ""
         db.session.add(Code(event_id=summit.id, category_id=row.category_id, email=MAIL, name=NAME,
                             made_at=clock.now()))
+        db.session.add(SheetRun(event_id=summit.id, kind="registrations", state="applied", created_at=clock.now(),
+                                report={"rows": [[NAME, MAIL]]}))
         db.session.add(Delegation(event_id=summit.id, organisation="City of Ockham", focal_name=NAME, focal_email=MAIL,
                                   state="granted", made_at=clock.now()))
     ada.does("/my/answers/you", name=f"{NAME} of Ockham", country="PT")
