@@ -48,6 +48,8 @@ def _category(summit: Event, drafts: Drafts, told: files.RegistrationCategory) -
         "name": told.name, "words": told.words, "admission": told.admission, "places": told.places,
         "per_organisation": told.per_organisation, "per_country": told.per_country, "closes": closes,
         "looks_again": told.looks_again, "confirmed_words": prose(told.confirmed) if told.confirmed else ""})
+    if row is None:
+        raise ValueError(f"registration: two categories are called {told.name}")
     if told.code:
         giving.add(summit, row, told.code, uses=told.code_uses)
     return row

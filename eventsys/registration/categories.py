@@ -30,10 +30,14 @@ def find(summit: Event, number: int) -> Category | None:
     return row if row is not None and row.event_id == summit.id else None
 
 
-def add(summit: Event, facts: Mapping[str, Any]) -> Category:
-    journal.act("registration.category.add", about=summit.id, name=facts["name"])
-    setting_up.begin(summit)
+def add(summit: Event, facts: Mapping[str, Any]) -> Category | None:
+    """None where one that is in use has this name: a press may come twice."""
+    number = journal.act("registration.category.add", about=summit.id, name=facts["name"])
     others = of(summit)
+    if any(row.name.casefold() == facts["name"].casefold() for row in others if row.closed_at is None):
+        journal.strike(number)
+        return None
+    setting_up.begin(summit)
     key = unused(slugify(facts["name"], 30), {row.key for row in others}, "category")
     row = Category(event_id=summit.id, key=key, rank=ranked.after(others), **facts)
     db.session.add(row)

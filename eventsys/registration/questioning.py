@@ -60,9 +60,22 @@ def is_answered(row: Question) -> bool:
         exists().where(Consent.about == f"question:{row.id}", Consent.registration_id.in_(own))))))
 
 
-def add(summit: Event, facts: Mapping[str, Any]) -> Question:
-    journal.act("registration.question.add", about=summit.id, label=facts["label"])
+def add(summit: Event, facts: Mapping[str, Any]) -> Question | None:
+    """None where the same is asked on that page already: a press may come twice."""
+    number = journal.act("registration.question.add", about=summit.id, label=facts["label"])
     others = of(summit)
+    if _is_asked(others, facts):
+        journal.strike(number)
+        return None
+    return _add(summit, others, facts)
+
+
+def _is_asked(others: Sequence[Question], facts: Mapping[str, Any]) -> bool:
+    same = (facts["label"], facts["page"], tuple(facts.get("categories", ())))
+    return any((one.label, one.page, one.categories) == same for one in others)
+
+
+def _add(summit: Event, others: Sequence[Question], facts: Mapping[str, Any]) -> Question:
     row = Question(event_id=summit.id, rank=ranked.after(others), **facts)
     db.session.add(row)
     db.session.flush()
@@ -71,14 +84,18 @@ def add(summit: Event, facts: Mapping[str, Any]) -> Question:
 
 
 def add_set(summit: Event, name: str, made: Sequence[Mapping[str, Any]]) -> list[Question]:
-    """Several that belong together. `only_if` in one of them is the place of an earlier one among them."""
-    journal.act("registration.question.set", about=summit.id, set=name)
+    """Several that belong together; none where they are asked already. `only_if` in one of them is the place of an
+    earlier one among them."""
+    number = journal.act("registration.question.set", about=summit.id, set=name)
+    if any(_is_asked(of(summit), facts) for facts in made):
+        journal.strike(number)
+        return []
     added: list[Question] = []
     for facts in made:
         given = dict(facts)
         if (on := given.pop("only_if", None)) is not None:
             given["only_if_id"] = added[on].id
-        added.append(add(summit, given))
+        added.append(_add(summit, of(summit), given))
     return added
 
 

@@ -28,10 +28,11 @@ def category_add(slug: str) -> Answer:
     form = CategoryForm()
     if form.validate_on_submit():
         with transaction():
-            row = verbs.add(here().summit, form.facts())
-            words = _("Added: %(name)s", name=row.name)
-        notices.say(words)
-        return _back()
+            is_new = verbs.add(here().summit, form.facts()) is not None
+        if is_new:
+            notices.say(_("Added: %(name)s", name=form.name.data))
+            return _back()
+        form.name.errors = [_("There is a category with this name already")]
     return _page(form, None)
 
 

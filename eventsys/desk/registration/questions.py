@@ -71,7 +71,9 @@ def _form(form: QuestionForm, row: Question | None) -> Answer:
     form.fit(row, _before(row, asked), [one for one in categories.of(summit) if one.closed_at is None], is_answered)
     if form.validate_on_submit():
         try:
-            return _saved(form, row)
+            if (saved := _saved(form, row)) is not None:
+                return saved
+            form.label.errors = [_("This is asked on that page already")]
         except Refused as refused:
             form.label.errors = [_refusal(refused)]
         except Stale as stale:
@@ -80,10 +82,14 @@ def _form(form: QuestionForm, row: Question | None) -> Answer:
     return _shown(form, row, both, asked)
 
 
-def _saved(form: QuestionForm, row: Question | None) -> Redirect:
+def _saved(form: QuestionForm, row: Question | None) -> Redirect | None:
+    """None where the same is asked already."""
     with transaction():
         if row is None:
-            changed, number = True, questioning.add(here().summit, form.facts()).id
+            added = questioning.add(here().summit, form.facts())
+            if added is None:
+                return None
+            changed, number = True, added.id
         else:
             changed, number = questioning.change(here().summit, row, form.facts(), seen(row)), row.id
     notices.say(_("Saved: %(name)s", name=form.label.data) if changed else _("Nothing was changed"),
@@ -111,8 +117,11 @@ def question_sets(slug: str) -> Redirect:
         abort(400)
     with transaction():
         added = questioning.add_set(here().summit, sets.words()[name], sets.SETS[name]())
-        page, first = added[0].page, added[0].id
-    notices.say(_("Added: the page “%(page)s”", page=page), undo=current_id())
+        page, first = (added[0].page, added[0].id) if added else ("", 0)
+    if added:
+        notices.say(_("Added: the page “%(page)s”", page=page), undo=current_id())
+    else:
+        notices.say(_("These questions are there already: %(name)s", name=sets.words()[name]))
     return _back(first)
 
 
@@ -135,12 +144,13 @@ def question_move(slug: str, number: int) -> Answer:
 
 
 def _moved(words: str, number: int) -> Answer:
+    """What was refused is told on the page that comes next, also where a script asked."""
+    if words:
+        notices.say(words)
     if wants_json():
         response = jsonify(error=words) if words else jsonify(ok=True)
         response.status_code = 409 if words else 200
         return response
-    if words:
-        notices.say(words)
     return _back(number)
 
 

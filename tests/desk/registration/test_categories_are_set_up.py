@@ -27,6 +27,7 @@ def test_registration_opens_once_there_is_a_category(event: Event, organiser: Or
     made = organiser.post(f"{AT}/categories/new", typed(places="40", opens="2099-01-01T09:00"), follow_redirects=True)
     assert "0 of 40" in made.text
     assert "opens 1 Jan 2099" in made.text
+    assert organiser.post(f"{AT}/categories/new", typed(name="press")).status_code == 422  # pressed twice
     assert "Registration is open" in organiser.post(f"{AT}/open", follow_redirects=True).text
     assert db.session.scalars(db.select(Setup)).one().is_open
     assert "Registration is closed" in organiser.post(f"{AT}/close", follow_redirects=True).text

@@ -6,6 +6,7 @@ import pytest
 
 from eventsys.events.models import Event
 from eventsys.kit.database import db, transaction
+from eventsys.kit.journal import Act
 from eventsys.registration import asking, questioning
 from eventsys.registration.models import Answer, Answers, Question, Registration
 
@@ -53,6 +54,17 @@ def test_every_ready_set_is_there_in_one_press(event: Event, organiser: Organise
         "Food", "Access", "Languages", "Visa", "In an emergency", "Arrival"]
     assert {row.care for row in questioning.of(event)} == {"diet", "access", "visa", "emergency", ""}
     assert "Ready sets" in organiser.text(AT)
+
+
+def test_what_is_pressed_twice_is_there_once_and_can_be_undone(
+        event: Event, organiser: Organiser, visa: Question) -> None:
+    assert "are there already" in organiser.post(f"{AT}/sets", {"set": "visa"}, follow_redirects=True).text
+    organiser.post(f"{AT}/new", typed("Shoe size"))
+    assert organiser.post(f"{AT}/new", typed("Shoe size")).status_code == 422
+    assert labels(event).count("Shoe size") == 1
+    number = db.session.scalars(db.select(Act.id).where(Act.verb == "registration.question.set")).one()
+    organiser.post(f"/desk/e/summit/undo/{number}")
+    assert labels(event) == ["Shoe size"]
 
 
 def test_an_option_keeps_its_key_when_its_label_changes(event: Event, organiser: Organiser) -> None:

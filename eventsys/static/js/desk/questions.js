@@ -1,5 +1,5 @@
 // Questions put in order by dragging, within a page or onto another, or by arrow keys on the handle of each.
-// What is moved posts what the form's own buttons post; a refusal is shown, and the page as it is comes back.
+// What is moved is posted to where the buttons post; after a refusal the page comes anew, as it is, and tells why.
 const lists = [...document.querySelectorAll('.setup-list')]
 const told = document.createElement('p')
 
@@ -69,8 +69,6 @@ function send(row) {
       told.textContent = fill(list.dataset.moved, row)
       return
     }
-    const said = await answer?.json().catch(() => null)
-    if (said?.error) window.alert(said.error)
     window.location.reload()
   })
 }
