@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Text, and_, cast, func, literal, select
 from sqlalchemy.orm import aliased
 
 from eventsys.editions import reading
@@ -20,7 +20,7 @@ from eventsys.programme.structs import Session
 from eventsys.programme.view import View
 
 from . import mails, places
-from .models import Registration, SignUp, SignUpSession
+from .models import Places, Registration, SignUp, SignUpSession
 from .places import Tally, session_key
 from .rules import GRACE, instant
 
@@ -184,9 +184,11 @@ def positions(registration: Registration) -> dict[int, int]:
 
 def tallies(summit: Event) -> dict[str, Tally]:
     """Of all sessions that one signs up for, by their slugs."""
-    keys = {session_key(number): slug for number, slug in db.session.execute(
-        select(SignUpSession.id, SignUpSession.session).where(SignUpSession.event_id == summit.id))}
-    return {keys[key]: tally for key, tally in places.tallies(keys).items()} if keys else {}
+    rows = db.session.execute(
+        select(SignUpSession.session, Places.places, Places.taken, Places.waiting)
+        .join(Places, Places.of == literal("session:") + cast(SignUpSession.id, Text))
+        .where(SignUpSession.event_id == summit.id))
+    return {slug: Tally(*counted) for slug, *counted in rows}
 
 
 def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:

@@ -40,8 +40,9 @@ class Roster:
     states: tuple[str, ...] = STATES_TO_SET
 
 
-def of_session(session: Session) -> Roster:
-    listed, day = seats(session.id), day_of(session)
+def of_session(session: Session, day: date | None = None) -> Roster:
+    """`day`: on which it is held, where that is known already."""
+    listed, day = seats(session.id), day or day_of(session)
     entries = {entry.id: entry for entry in queries.people({seat.person_id for seat in listed})}
     lines = tuple(Line(seat, entries[seat.person_id], _other_offices(seat, entries[seat.person_id], day))
                   for seat in listed)

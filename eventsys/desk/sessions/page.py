@@ -97,7 +97,7 @@ def _saved(row: Session, changed: bool) -> Answer:
 def page_of(one: Known, form: SessionForm, both: Both | None = None,
             errors: list[tuple[str, str]] | None = None) -> Response:
     """`errors`: of what was refused beside the form, a withdrawal without a reason."""
-    told, roster = [*form.told(), *(errors or ())], of_session(one.row)
+    told, roster = [*form.told(), *(errors or ())], of_session(one.row, one.place.day)
     status = 409 if both else 422 if told else 200
     return event_page(
         "desk/sessions/session.html", status, here="sessions", session=one.row, form=form, both=both,
