@@ -34,7 +34,7 @@ def _line(entry: Entry) -> Line:
     is_elsewhere = entry.venue and entry.venue.key != entry.event.venue and not (entry.room and entry.room.online)
     venue = entry.venue.name if entry.venue and is_elsewhere else ""
     where = entry.room.name if entry.room else _("All rooms") if entry.session.all_rooms else ""
-    return Line(time, i18n.time_words(entry.ends) if entry.ends else "", entry.session.title,
+    return Line(time, f"–{i18n.time_words(entry.ends)}" if entry.ends else "", entry.session.title,
                 ", ".join(filter(None, (where, venue))), _note(entry), entry.is_gone)
 
 
