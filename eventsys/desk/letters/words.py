@@ -46,6 +46,8 @@ KINDS = {
     "registration.declined": _later("Registration: declined"),
     "registration.cancelled": _later("Registration: cancelled"),
     "registration.lapsed": _later("Registration: an offer has lapsed"),
+    "registration.signed-up": _later("A place in a session"),
+    "registration.agenda": _later("Changes to one's agenda"),
     "registration.known": _later("Registration: registered already"),
     "registration.link": _later("Registration: a new link"),
     "registration.place": _later("Registration: a personal link"),
