@@ -24,6 +24,8 @@ from .completing import NotComplete
 from .filling import Filling, show, theirs
 from .shell import bp, onward, page
 
+FORM = "Registration form"  # who does it, as the journal says; who is registered, its sentence says
+
 
 class NotSent(Exception):
     """Nothing was written. "changed": it is not what was seen; "sent": it was sent before, and said something else;
@@ -109,7 +111,7 @@ def _send(found: Opened, seen: str) -> None:
 
 
 def _register(found: Opened, entry: Entry) -> dict[str, object]:
-    with journal.acting("participant", entry.name), mails.telling(found.card):
+    with journal.acting("participant", FORM), mails.telling(found.card):
         outcome = register(found.summit, found.category, entry, once=found.application.once, code=found.code)
     if isinstance(outcome, Refused):
         raise NotSent(outcome.why)
