@@ -38,6 +38,7 @@ class Beside:
     sign_ups: Mapping[int, Sequence[SignUp]] = field(default_factory=dict)
     sessions: Mapping[int, str] = field(default_factory=dict)  # titles, by number
     standings: Mapping[int, Standing] = field(default_factory=dict)
+    agreed: Mapping[int, Mapping[int, bool]] = field(default_factory=dict)  # to questions for consent
 
 
 def offered(questions: Iterable[Asked], sees_private: bool) -> dict[str, Column]:
@@ -53,11 +54,13 @@ def beside(summit: Event, ids: Collection[int], chosen: Sequence[Column], around
     keys = {column.key for column in chosen}
     wanted = {column.question for column in chosen if column.question}
     care = {one.care for one in around.questions if one.id in wanted and one.care}
+    consents = [one.id for one in around.questions if one.id in wanted and one.kind == "consent"]
     return Beside(
-        summit, around, queries.answers(ids, care) if wanted else {},
+        summit, around, queries.answers(ids, care) if wanted - {*consents} else {},
         queries.signed_up(ids) if "sessions" in keys else {},
         (session_titles(summit, around.sessions) if titles is None else titles) if "sessions" in keys else {},
-        queries.standings(summit, ids) if keys & {"position_in_line", "first"} else {})
+        queries.standings(summit, ids) if keys & {"position_in_line", "first"} else {},
+        queries.agreements(ids, consents) if consents else {})
 
 
 def session_titles(summit: Event, slugs: Mapping[int, str]) -> dict[int, str]:
@@ -68,6 +71,8 @@ def session_titles(summit: Event, slugs: Mapping[int, str]) -> dict[int, str]:
 
 
 def cell(column: Column, row: Registration, known: Beside) -> str:
+    if column.question in known.agreed.get(row.id, {}):
+        return _said(known.agreed[row.id][column.question])
     if column.question:
         answer = known.answers.get(row.id, {}).get(column.question)
         return answer.words if answer else ""

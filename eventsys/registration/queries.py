@@ -127,6 +127,16 @@ def answers(ids: Collection[int], care: Collection[str] = ()) -> dict[int, dict[
     return told
 
 
+def agreements(ids: Collection[int], questions: Collection[int]) -> dict[int, dict[int, bool]]:
+    """By registration and question: what was said last to questions for consent. One query."""
+    told: dict[int, dict[int, bool]] = {}
+    numbers = {f"question:{number}": number for number in questions}
+    for row in _in_portions(select(Consent).where(Consent.about.in_(numbers)).order_by(Consent.id),
+                            Consent.registration_id, ids):
+        told.setdefault(row.registration_id, {})[numbers[row.about]] = row.given
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     came_before: bool  # had a place at an earlier event; known by the address
@@ -227,12 +237,23 @@ def _saying(summit: Event, wanted: Filter, sees_care: bool) -> set[int]:
     question = db.session.get(Question, wanted.question)
     if question is None or question.event_id != summit.id or (question.care and not sees_care):
         return set()
+    if question.kind == "consent":
+        return _agreed(summit, question.id, wanted.answer)
     kept: Any = CareAnswers if question.care else Answers
     rows = db.session.execute(select(kept.registration_id, kept.given).join(
         Registration, Registration.id == kept.registration_id).where(
         Registration.event_id == summit.id, *([kept.care == question.care] if question.care else [])))
     return {number for number, given in rows for one in given
             if one.question == question.id and filters.fits(one.value, one.words, wanted.answer)}
+
+
+def _agreed(summit: Event, question: int, answer: str) -> set[int]:
+    """To a question for consent; "no" for those who took it back, or never gave it."""
+    rows = db.session.execute(select(Consent.registration_id, Consent.given).join(
+        Registration, Registration.id == Consent.registration_id).where(
+        Registration.event_id == summit.id, Consent.about == f"question:{question}").order_by(Consent.id))
+    last = {row.registration_id: row.given for row in rows}
+    return {number for number, given in last.items() if given is not (answer == "no")}
 
 
 def _in_portions(asked: Any, column: Any, ids: Collection[int]) -> Iterable[Any]:

@@ -22,6 +22,7 @@ class Asked:
     id: int
     label: str
     care: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def around(summit: Event) -> Around:
     return Around(
         {row.words: row.id for row in rows["state"]}, tuple(sorted(row.words for row in rows["country"])),
         named["category"], dict(sorted(named["delegation"].items(), key=lambda one: plain(one[1]))), named["session"],
-        tuple(Asked(row.id, row.words, row.more) for row in rows["question"]),
+        tuple(Asked(row.id, row.words, *row.more.split(":")) for row in rows["question"]),
         {row.words: Tally(None if row.more == "" else int(row.more), row.id, row.rank) for row in rows["places"]})
 
 
@@ -73,8 +74,8 @@ def _kinds(summit: Event) -> list[Select[*tuple[Any, ...]]]:
             Delegation.event_id == summit.id, Delegation.state == "granted"),
         select(literal("session"), SignUpSession.id, SignUpSession.session, empty, no, no).where(
             SignUpSession.event_id == summit.id),
-        select(literal("question"), Question.id, Question.label, Question.care, late(Question.retired_at),
-               Question.rank).where(Question.event_id == summit.id),
+        select(literal("question"), Question.id, Question.label, Question.care + ":" + Question.kind,
+               late(Question.retired_at), Question.rank).where(Question.event_id == summit.id),
         select(literal("places"), Places.taken, Places.of, func.coalesce(cast(Places.places, Text), ""), no,
                Places.waiting).where((Places.of == places.event_key(summit.id)) | Places.of.in_(
                    select(literal("category:") + cast(Category.id, Text)).where(Category.event_id == summit.id))),

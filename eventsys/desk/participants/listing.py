@@ -84,7 +84,7 @@ def answers_to(wanted: Filter) -> list[tuple[str, str]]:
     question = db.session.get(Question, wanted.question) if wanted.question else None
     if question is None or question.event_id != here().summit.id:
         return []
-    if question.kind == "yes or no":
+    if question.kind in ("yes or no", "consent"):
         return [("yes", _("Yes")), ("no", _("No"))]
     return [(option.key, option.label) for option in question.options]
 

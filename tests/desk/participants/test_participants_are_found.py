@@ -1,12 +1,13 @@
 """The list: searched whatever the accents, sifted by what the address says, with columns of one's own."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from eventsys.events.models import Event
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
-from eventsys.registration.models import Answer, Answers, CareAnswers, Question, Registration
+from eventsys.registration.models import Answer, Answers, CareAnswers, Consent, Question, Registration
 
 from ...registration.registering import a_category, a_summit, registers
 from ..organisers import Organiser
@@ -82,6 +83,21 @@ def test_answers_are_columns_and_filters_and_private_ones_only_for_who_may(
     assert names_in(door.text(asked)) == set()
     assert "No nuts" in editor.text(f"{LIST}/{people['Ben'].code}")
     assert "No nuts" not in door.text(f"{LIST}/{people['Ben'].code}")
+
+
+def test_what_was_agreed_to_last_counts(organiser: Organiser, event: Event, people: dict[str, Registration]) -> None:
+    with transaction():
+        photos = Question(event_id=event.id, kind="consent", label="I agree to be photographed")
+        db.session.add(photos)
+        db.session.flush()
+        for name, given in (("Ada", True), ("Ben", True), ("Ben", False)):
+            db.session.add(Consent(registration_id=people[name].id, about=f"question:{photos.id}", words=photos.label,
+                                   given=given, at=people[name].registered_at))
+        number = photos.id
+    assert names_in(organiser.text(f"{LIST}?question={number}&answer=yes")) == {"Ada Mensah"}
+    assert names_in(organiser.text(f"{LIST}?question={number}&answer=no")) == {"Ben Okafor"}
+    page = organiser.text(f"{LIST}?c=q{number}&sort=name")
+    assert re.findall(r'photographed" dir="auto">(yes|no|)</td>', page) == ["yes", "no", "", "", ""]
 
 
 def test_an_empty_list_says_what_to_do(organiser: Organiser, event: Event) -> None:
