@@ -49,6 +49,7 @@ KINDS = {
     "registration.signed-up": _later("A place in a session"),
     "registration.agenda": _later("Changes to one's agenda"),
     "registration.known": _later("Registration: registered already"),
+    "registration.later": _later("Registration: a form to go on with"),
     "registration.link": _later("Registration: a new link"),
     "registration.place": _later("Registration: a personal link"),
     "registration.message": _later("Message to participants"),
