@@ -182,11 +182,13 @@ def catalogue() -> tuple[Card, ...]:
     return tuple(sorted(found, key=lambda card: (card.starts, card.ends, card.title)))
 
 
+_CARD = select(Publication.card).where(Publication.slug == bindparam("slug"), Publication.edition_id.is_not(None))
+
+
 def card(slug: str) -> Card | None:
     """Of one event that is public now, asked within the session's transaction. The programme stays unread."""
-    found = db.session.scalar(select(Publication.card).where(
-        Publication.slug == slug, Publication.edition_id.is_not(None)))
-    return found and cards.decode(found)
+    found: bytes | None = db.session.scalar(_CARD, {"slug": slug})
+    return cards.decode(found) if found else None
 
 
 def shown_digests() -> frozenset[str]:

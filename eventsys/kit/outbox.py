@@ -209,8 +209,12 @@ def _of(about: int | None) -> ColumnElement[bool]:
 
 
 def _enter(key: str, values: dict[str, Any]) -> Letter:
-    entered = db.session.scalar(_insert().values(_row(key, values)).on_conflict_do_nothing().returning(Letter))
+    entered = db.session.scalar(ENTER[db.engine.dialect.name], _row(key, values))
     return entered or db.session.scalars(select(Letter).where(Letter.key == key)).one()
+
+
+ENTER = {name: dialect.insert(Letter).on_conflict_do_nothing().returning(Letter)
+         for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))}
 
 
 def _insert() -> Any:

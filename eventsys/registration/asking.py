@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eventsys.kit.database import db
 from eventsys.kit.forms import Form
@@ -22,6 +22,11 @@ from .registering import Agreed
 Values = Mapping[int, Any] | Mapping[str, Any]
 # Keys of pages that are no group of questions.
 TAKEN = frozenset({"you", "agree", "check", "send", "sent", "later", "link", "answers"})
+
+
+# Written once: each page of a form asks it.
+ASKED = (select(Question).where(Question.event_id == bindparam("event"), Question.retired_at.is_(None))
+         .order_by(Question.rank, Question.id))
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,7 @@ class Page:
 
 def questions(event_id: int) -> Sequence[Question]:
     """All that are asked of anybody; in order."""
-    return db.session.scalars(select(Question).where(Question.event_id == event_id, Question.retired_at.is_(None))
-                              .order_by(Question.rank, Question.id)).all()
+    return db.session.scalars(ASKED, {"event": event_id}).all()
 
 
 def pages(event_id: int, category: int, answers: Values) -> list[Page]:

@@ -26,6 +26,8 @@ TAKE_PAST_NOBODY = TAKE.where(_table.c.waiting == 0)
 FREE = _one.values(taken=_table.c.taken - _number)
 JOIN = _one.values(waiting=_table.c.waiting + _number)
 DRAW = _one.values(drawn=_table.c.drawn + 1).returning(_table.c.drawn)
+TALLIES = select(Places.of, Places.places, Places.taken, Places.waiting).where(
+    Places.of.in_(bindparam("keys", expanding=True)))
 HOLD = select(_table.c.of).where(_table.c.of == bindparam("key")).with_for_update()
 
 
@@ -132,8 +134,7 @@ def leave(category: str) -> None:
 
 def tallies(keys: Iterable[str]) -> dict[str, Tally]:
     """Of those that are counted; one query."""
-    found = db.session.execute(select(Places.of, Places.places, Places.taken, Places.waiting)
-                               .where(Places.of.in_(list(keys))))
+    found = db.session.execute(TALLIES, {"keys": list(keys)})
     return {row.of: Tally(row.places, row.taken, row.waiting) for row in found}
 
 

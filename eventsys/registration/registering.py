@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from eventsys.events.models import Event
 from eventsys.kit import clock, journal
@@ -20,6 +20,9 @@ from .places import code_key, event_key
 from .rules import ENDED, Verb
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another
+SAME = select(Registration).where(or_(Registration.once == bindparam("once"), and_(
+    Registration.event_id == bindparam("event"), Registration.email == bindparam("email"), Registration.email != "",
+    Registration.state.not_in(ENDED))))
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,5 @@ def _entered(summit: Event, registration: Registration, entry: Entry, verb: Verb
 
 def _same(event_id: int, email: str, once: str) -> Sequence[Registration]:
     """What that form made before, first; and the one registration with this address that has not ended."""
-    by_address = and_(Registration.event_id == event_id, Registration.email == email.lower(),
-                      Registration.state.not_in(ENDED)) if email else false()
-    found = db.session.scalars(select(Registration).where(or_(Registration.once == once, by_address))).all()
+    found = db.session.scalars(SAME, {"event": event_id, "email": email.lower(), "once": once}).all()
     return sorted(found, key=lambda one: one.once != once)

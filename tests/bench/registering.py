@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Barrier
+from typing import NamedTuple
 
 import flask_migrate
 from flask import Flask
@@ -20,7 +22,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.registration.models import Question, Registration
 from tests.conftest import settings_for
 from tests.registration.registering import a_category, a_summit
-from tests.registration.visitor import Filled, Visitor
+from tests.registration.visitor import HEADERS, Filled, Visitor
 
 from .figures import Figure
 from .load import Connection
@@ -29,9 +31,12 @@ from .stage import bare_of, our_server, postgresql
 CLIENTS, ROUNDS, EACH = 16, 3, 8  # forms of each client, in each round
 CROWD, PLACES = 500, 240
 JOURNEYS = 4  # of each client
-BARE = b"POST /0 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 8\r\n\r\nname=Ada"
-SENT = ("303 SEE OTHER", [("Location", "/sent"), ("Content-Length", "0")], b"")
 _numbers = count(1)
+
+
+class Bare(NamedTuple):
+    port: int
+    request: bytes
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -46,7 +51,7 @@ def _on(name: str, database: str, folder: Path) -> Iterator[Figure]:
         flask_migrate.upgrade()
         _open_registration()
         db.engine.dispose()
-    with our_server(folder, database) as (port, _pid), bare_of(folder, {"/0": SENT}) as bare:
+    with our_server(folder, database) as (port, _pid), _bare(folder, port) as bare:
         share, mine, theirs = _presses(port, bare)
         yield Figure(f"a registration, of a bare POST, {name}", share, 1 / 40, 1 / 30, places=4,
                      note=f"{mine:.0f} against {theirs:.0f} a second")
@@ -68,7 +73,27 @@ def _open_registration() -> None:
                             for rank, label in enumerate(("What do you want to hear about?", "What do you bring?"))])
 
 
-def _presses(port: int, bare: int) -> tuple[float, float, float]:
+@contextmanager
+def _bare(folder: Path, port: int) -> Iterator[Bare]:
+    """The same answer to the same press, from the yardstick."""
+    with _visitor(port) as visitor:
+        form = _filled(visitor, "delegate")
+    status, headers, body = _answer(port, form)
+    told = [(name, value) for name, value in headers if name not in ("Server", "Date", "Connection")]
+    with bare_of(folder, {"/0": (status, told, body)}) as bare:
+        yield Bare(bare, form._replace(path="/0").request(bare))
+
+
+def _answer(port: int, form: Filled) -> tuple[str, list[tuple[str, str]], bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", form.path, form.body, HEADERS | {"Cookie": form.cookie})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return f"{answer.status} {answer.reason}", answer.getheaders(), body
+
+
+def _presses(port: int, bare: Bare) -> tuple[float, float, float]:
     """Median of our rate over the bare one's, in turns; and the median rates of both."""
     pairs = []
     for _round in range(ROUNDS):
@@ -77,7 +102,7 @@ def _presses(port: int, bare: int) -> tuple[float, float, float]:
     return _ratio(pairs)
 
 
-def _journeys(port: int, bare: int) -> tuple[float, float, float]:
+def _journeys(port: int, bare: Bare) -> tuple[float, float, float]:
     pairs = []
     for _round in range(ROUNDS):
         started = time.perf_counter()
@@ -134,8 +159,8 @@ def _visitor(port: int) -> Iterator[Visitor]:
         visitor.close()
 
 
-def _bare_rate(port: int) -> float:
-    return _rate(port, [BARE] * CLIENTS * 150, 303)
+def _bare_rate(bare: Bare) -> float:
+    return _rate(bare.port, [bare.request] * CLIENTS * 150, 303)
 
 
 def _rate(port: int, requests: Sequence[bytes], status: int) -> float:
