@@ -64,9 +64,12 @@ def is_taken(summit: Event, words: str) -> bool:
     return db.session.scalar(select(Code.id).where(Code.event_id == summit.id, Code.words == folded(words))) is not None
 
 
-def add(summit: Event, category: Category, words: str, **facts: Any) -> Code:
-    """A code that is told: as often as `uses` says, or by anybody."""
-    journal.act("registration.code.add", about=summit.id, words=folded(words), category=category.name)
+def add(summit: Event, category: Category, words: str, **facts: Any) -> Code | None:
+    """A code that is told: used as often as `uses` says, or any number of times. None where these words are taken."""
+    number = journal.act("registration.code.add", about=summit.id, words=folded(words), category=category.name)
+    if is_taken(summit, words):
+        journal.strike(number)
+        return None
     return _add(summit, category, words=folded(words), **facts)
 
 
@@ -113,9 +116,13 @@ def known(summit: Event, guests: Iterable[Guest]) -> set[str]:
 
 
 def invite(summit: Event, category: Category, guests: Sequence[Guest], message: str = "", **facts: Any) -> list[Code]:
-    """A personal link for each, used once, and the letter that brings it."""
-    journal.act("registration.code.invite", about=summit.id, count=len(guests), category=category.name)
-    made = [_add(summit, category, name=guest.name, email=guest.email, uses=1, **facts) for guest in guests]
+    """A personal link for each who has none yet, used once, and the letter that brings it."""
+    number = journal.act("registration.code.invite", about=summit.id, count=len(guests), category=category.name)
+    had = known(summit, guests)
+    made = [_add(summit, category, name=guest.name, email=guest.email, uses=1, **facts) for guest in guests
+            if guest.email not in had]
+    if not made:
+        journal.strike(number)
     for code in made:
         _write(summit, category, code, message, "1")
     return made

@@ -40,10 +40,9 @@ def code_add(slug: str) -> Answer:
     if known and form.validate_on_submit():
         summit, facts = here().summit, form.facts()
         with transaction():
-            if is_new := not giving.is_taken(summit, form.words.data):
-                code = giving.add(summit, known[facts.pop("category_id")], facts.pop("words"), **facts)
-                notices.say(_("Added: %(name)s", name=code.words))
+            is_new = giving.add(summit, known[facts.pop("category_id")], facts.pop("words"), **facts) is not None
         if is_new:
+            notices.say(_("Added: %(name)s", name=giving.folded(form.words.data)))
             return _back()
         form.words.errors = [_("There is a code with these words already")]
     return event_page("desk/registration/code.html", status(form), here="registration", form=form, code=None, both=None,
@@ -71,11 +70,11 @@ def code_invite(slug: str) -> Answer:
 
 def _invite(form: GuestsForm, known: dict[int, Category], guests: list[giving.Guest]) -> Redirect:
     with transaction():
-        giving.invite(here().summit, known[form.category_id.data], guests, form.message.data or "",
-                      until=form.until.data, priority=form.priority.data or 0)
+        made = giving.invite(here().summit, known[form.category_id.data], guests, form.message.data or "",
+                             until=form.until.data, priority=form.priority.data or 0)
+        number = len(made)
     outbox.hurry()
-    notices.say(ngettext("%(num)d personal link is on its way", "%(num)d personal links are on their way",
-                         len(guests)))
+    notices.say(ngettext("%(num)d personal link is on its way", "%(num)d personal links are on their way", number))
     return _back()
 
 
