@@ -1,4 +1,4 @@
-"""`publish`, `withdraw`, `restore` and `unpublish` on the command line."""
+"""`publish`, `withdraw`, `restore`, `unpublish` and `redact` on the command line."""
 
 import click
 from flask import current_app
