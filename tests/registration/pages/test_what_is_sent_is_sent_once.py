@@ -1,8 +1,9 @@
 """The press that sends: twice, again after a lost answer, with other content, too late, without a place."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -134,14 +135,23 @@ def test_a_form_that_was_open_for_too_long_loses_nothing(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("facts", "words"), [
-    ({"is_open": False}, "Registration is not open"), ({}, "Register"),
+    ({"status": "cancelled"}, "The event has been cancelled"),
+    ({"starts": date(2020, 9, 14), "ends": date(2020, 9, 16)}, "The event is over"),
 ])
-def test_the_first_page_says_whether_it_is_open(app: Flask, facts: dict[str, bool], words: str) -> None:
+def test_of_an_event_that_does_not_come_one_is_told_so(app: Flask, facts: dict[str, Any], words: str) -> None:
+    a_category(a_summit(**facts))
+    shown = Participant(app).get("/register/summit").text
+    assert words in shown
+    assert "Begin</button>" not in shown
+
+
+def test_the_organisers_switch_closes_it(app: Flask) -> None:
     a_category(a_summit())
-    with transaction():
-        setup = db.session.scalars(select(Setup)).one()
-        for name, value in facts.items():
-            setattr(setup, name, value)
     ada = Participant(app)
-    assert words in ada.get("/register/summit").text
-    assert ("Begin</button>" in ada.get("/register/summit").text) is not bool(facts)
+    assert "Begin</button>" in ada.get("/register/summit").text
+    with transaction():
+        db.session.scalars(select(Setup)).one().is_open = False
+    shown = ada.get("/register/summit").text
+    assert "Registration is not open" in shown
+    assert "Begin</button>" not in shown
+    assert ada.get("/register/nothing").status_code == 404
