@@ -12,6 +12,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, Literal
@@ -77,6 +78,7 @@ def code_id(content: str) -> str:
     return f"{sha256(content.encode()).hexdigest()[:20]}@code"
 
 
+@lru_cache(maxsize=8)
 def domain_of(sender: str) -> str:
     """Where a letter comes from, in ASCII: in Message-ID, List-Id and the greeting of the server."""
     return ascii_address(parseaddr(sender)[1]).rpartition("@")[2]

@@ -180,13 +180,14 @@ class Writer:
     def __init__(self, message: Message, shared: Frame) -> None:
         self.message, self.shared = message, shared
         self.subject, self.body = placeholders.parse(message.subject), placeholders.parse(message.body)
+        self._of_event: dict[str, dict[str, Any]] = {}  # by locale: it is the same for thousands
 
     def write(self, to: Reader) -> Written:
         row = to.row
         assert row is not None, "messages go to participants"
         locale = mails.locale_of(self.shared.summit, row.locale)
         with force_locale(locale):
-            values = self._common() | _of_person(self.shared, row) | {"link": mails.manage_link(row)}
+            values = self._common(locale) | _of_person(self.shared, row) | {"link": mails.manage_link(row)}
             news = None if self.message.is_needed else news_link(row)
             return self._written(values, locale, news)
 
@@ -195,7 +196,8 @@ class Writer:
         values = {known: f"[{words}]" for known, words in _in_words(placeholders.PERSONAL).items()} | {"name": name}
         secret = _("[a link of their own]")
         news = None if self.message.is_needed else secret
-        return self._written(self._common() | values | {"link": secret}, str(i18n.locale().language), news)
+        return self._written(of_event(self.shared.summit, self.shared.facts) | values | {"link": secret},
+                             str(i18n.locale().language), news)
 
     def missing(self, getting: Iterable[Reader]) -> dict[str, int]:
         """How many have nothing to fill in, by placeholder."""
@@ -204,8 +206,10 @@ class Writer:
         lacking = {name: sum(not getattr(one.row, name) for one in readers) for name in sorted(asked)}
         return {name: number for name, number in lacking.items() if number}
 
-    def _common(self) -> dict[str, Any]:
-        return of_event(self.shared.summit, self.shared.facts)
+    def _common(self, locale: str) -> dict[str, Any]:
+        if locale not in self._of_event:
+            self._of_event[locale] = of_event(self.shared.summit, self.shared.facts)
+        return self._of_event[locale]
 
     def _written(self, values: Mapping[str, Any], locale: str, news: SecretLink | str | None) -> Written:
         given = {"subject": placeholders.fill(self.subject, values), "body": placeholders.fill(self.body, values),

@@ -6,8 +6,10 @@ names. Its letters say what the public pages say, so these come first: see `awai
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
+import msgspec
 from flask_babel import force_locale
 from sqlalchemy import select
 
@@ -29,9 +31,17 @@ from .rules import LIVING
 GROUPS: Final = ("participants", "delegations", "panelists")
 ALLOWED: Final = {name: words for name, words in placeholders.ALL.items()
                   if name in placeholders.COMMON or name in ("name", "programme")}
-_TOLD: Final = ("status", "starts", "ends", "city", "country")
-_WHERE_AND_WHEN: Final = ("starts", "ends", "city", "country", "venue")
 _LOOKED_BACK: Final = 5  # editions
+
+
+class Whereabouts(msgspec.Struct, frozen=True):
+    """When and where an event is held."""
+
+    starts: date
+    ends: date
+    city: str
+    country: str
+    venue: str
 
 
 @dataclass(frozen=True)
@@ -39,8 +49,8 @@ class Around:
     """What all letters of a notice share."""
 
     summit: Event
+    public: Card | None  # what its pages say; none: it has none
     facts: Card
-    before: Card | None  # when and where it was, as far as earlier editions tell
     categories: Mapping[int, Category]
 
 
@@ -51,18 +61,17 @@ def kind_of(summit: Event) -> str:
 
 def awaits_publishing(summit: Event) -> bool:
     """Whether the public pages say otherwise than the draft. An event that was never public has no such pages."""
-    card = reading.card(summit.slug)
-    if card is None:
-        return False
-    venue = db.session.scalar(select(Venue.name).where(Venue.event_id == summit.id, Venue.key == summit.venue_key))
-    return card.venue != (venue or "") or any(getattr(card, name) != getattr(summit, name) for name in _TOLD)
+    return says_otherwise(summit, reading.card(summit.slug))
 
 
-def around(summit: Event, message: Message) -> Around:
-    facts = mails.facts_of(summit)
+def says_otherwise(summit: Event, public: Card | None) -> bool:
+    return public is not None and (public.status != summit.status or _whereabouts(public) != _drafted(summit))
+
+
+def around(summit: Event) -> Around:
+    public = reading.card(summit.slug)
     rows = db.session.scalars(select(Category).where(Category.event_id == summit.id))
-    return Around(summit, facts, _before(summit, facts) if message.tells == "moved" else None,
-                  {row.id: row for row in rows})
+    return Around(summit, public, public or mails.facts_of(summit), {row.id: row for row in rows})
 
 
 def first_words(summit: Event) -> dict[str, Any]:
@@ -71,7 +80,9 @@ def first_words(summit: Event) -> dict[str, Any]:
     with force_locale(mails.locale_of(summit, summit.language)):
         subject = (_("%(event)s is cancelled", event="{event}") if tells == "cancelled"
                    else _("%(event)s: please note the change", event="{event}"))
-    return {"subject": subject, "body": "", "tells": tells, "is_needed": True, "segment": {"groups": list(GROUPS)}}
+    before = _before(summit) if tells == "moved" else None
+    return {"subject": subject, "body": "", "tells": tells, "is_needed": True,
+            "segment": {"groups": list(GROUPS), "before": before and msgspec.to_builtins(before)}}
 
 
 # ---- whom -------------------------------------------------------------------------------------------------------
@@ -116,16 +127,21 @@ class Teller:
     def __init__(self, message: Message, shared: Around) -> None:
         self.message, self.shared = message, shared
         self.subject, self.body = placeholders.parse(message.subject), placeholders.parse(message.body)
+        self._of_event: dict[str, dict[str, Any]] = {}  # by locale: it is the same for thousands
+        before = message.segment.get("before")
+        self.before = msgspec.convert(before, Whereabouts) if before else None
 
     def write(self, to: Reader) -> Written:
         summit, facts = self.shared.summit, self.shared.facts
         locale = mails.locale_of(summit, to.locale)
         with force_locale(locale):
-            values = messages.of_event(summit, facts) | {"name": to.name}
+            if locale not in self._of_event:
+                self._of_event[locale] = messages.of_event(summit, facts)
+            values = self._of_event[locale] | {"name": to.name}
             given = _facts(facts) | _of(to, self.shared.categories) | {
                 "subject": placeholders.fill(self.subject, values),
                 "words": placeholders.fill(self.body, values) if self.body else None, "name": to.name,
-                "before": _facts(self.shared.before) if self.shared.before else None,
+                "before": self.before,
                 "reason": Passage(summit.cancelled_reason) if summit.cancelled_reason else None,
                 "programme": values["programme"], "contact": mails.contact(summit)[0]}
         return lettertext.write(f"mail/registration/event-{self.message.tells}.txt", given, locale)
@@ -148,7 +164,7 @@ def send(summit: Event, message: Message, others: Sequence[Reader] = ()) -> int 
         return None
     getting = sort_out(readers(summit, message.segment.get("groups", ()), others)).getting
     _raise_sequences(getting)
-    teller, contact = Teller(message, around(summit, message)), mails.contact(summit)
+    teller, contact = Teller(message, around(summit)), mails.contact(summit)
     outbox.post_many(Draft(
         to=one.email, to_name=one.name, kind=f"{mails.KIND}event-{message.tells}", written=teller.write(one),
         key=messages.letter_key(message, one), about=summit.id, subject_of=one.subject, reply_to=contact[1],
@@ -175,20 +191,23 @@ def _of(to: Reader, categories: Mapping[int, Category]) -> dict[str, Any]:
 
 
 def _facts(card: Card) -> dict[str, Any]:
-    return {"event": card.title, "starts": card.starts, "ends": card.ends, "venue": card.venue, "city": card.city,
-            "country": card.country}
+    return {"event": card.title, **msgspec.structs.asdict(_whereabouts(card))}
 
 
-def _before(summit: Event, now: Card) -> Card | None:
-    """As the last edition had it that told another time or place."""
-    public = reading.current(summit.slug)
+def _whereabouts(card: Card) -> Whereabouts:
+    return Whereabouts(card.starts, card.ends, card.city, card.country, card.venue)
+
+
+def _drafted(summit: Event) -> Whereabouts:
+    venue = db.session.scalar(select(Venue.name).where(Venue.event_id == summit.id, Venue.key == summit.venue_key))
+    return Whereabouts(summit.starts, summit.ends, summit.city, summit.country, venue or "")
+
+
+def _before(summit: Event) -> Whereabouts | None:
+    """What was public last that is not so now: by the edition that is shown, or one of those before."""
+    public, now = reading.current(summit.slug), _drafted(summit)
     if not isinstance(public, reading.Current):
         return None
-    earlier = [one for one in reading.history(public.root) if one.number < public.number]
-    cards = (_card(one, summit.slug) for one in earlier[:_LOOKED_BACK])
-    return next((card for card in cards if any(
-        getattr(card, name) != getattr(now, name) for name in _WHERE_AND_WHEN)), None)
-
-
-def _card(edition: reading.Current, slug: str) -> Card:
-    return card_of(reading.view_of(replace(edition, slug=slug)))
+    editions = [one for one in reading.history(public.root) if one.number <= public.number][:_LOOKED_BACK]
+    told = (_whereabouts(card_of(reading.view_of(replace(one, slug=summit.slug)))) for one in editions)
+    return next((one for one in told if one != now), None)

@@ -17,8 +17,6 @@ from eventsys.events.models import Event
 from eventsys.kit.database import db
 from eventsys.people.names import plain
 
-from . import queries
-from .filters import Filter
 from .models import Answers, Question, Registration
 from .rules import LIVING, STATES
 
@@ -37,6 +35,7 @@ class One:
     category: int
     country: str
     city: str
+    email: str
     at: datetime
 
 
@@ -69,7 +68,8 @@ def everyone(summit: Event) -> list[One]:
     """Whoever was erased is still counted: what they said of themselves is not."""
     rows = db.session.execute(select(
         Registration.id, Registration.state, Registration.category_id, Registration.country, Registration.city,
-        Registration.registered_at).where(Registration.event_id == summit.id).order_by(Registration.id))
+        Registration.email, Registration.registered_at)
+        .where(Registration.event_id == summit.id).order_by(Registration.id))
     return [One(*row) for row in rows]
 
 
@@ -128,9 +128,13 @@ def by_city(people: Iterable[One]) -> list[tuple[str, Share]]:
 
 def first_timers(summit: Event, people: Iterable[One]) -> tuple[int, int]:
     """How many are here for the first time, and how many had a place at an earlier event; by their address."""
-    numbers = {one.id for one in people}
-    before = len(numbers.intersection(queries.numbers(summit, Filter(first="no"))))
-    return len(numbers) - before, before
+    mine = select(Registration.email).where(Registration.event_id == summit.id, Registration.email != "")
+    earlier = set(db.session.scalars(select(Registration.email).join(Event, Event.id == Registration.event_id).where(
+        Registration.email.in_(mine), Registration.state == "confirmed", Event.id != summit.id,
+        Event.starts < summit.starts).distinct()))
+    listed = list(people)
+    before = sum(one.email in earlier for one in listed)
+    return len(listed) - before, before
 
 
 def genders(summit: Event, people: Iterable[One]) -> list[Share]:

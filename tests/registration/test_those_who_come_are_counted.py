@@ -13,7 +13,7 @@ from .registering import a_category, a_summit, registers
 
 
 def one(number: int = 1, **facts: object) -> One:
-    given = {"state": "confirmed", "category": 1, "country": "PT", "city": "Lisbon",
+    given = {"state": "confirmed", "category": 1, "country": "PT", "city": "Lisbon", "email": "",
              "at": datetime(2027, 1, 4, 12, tzinfo=UTC)} | facts
     return One(number, **given)  # type: ignore[arg-type]
 

@@ -21,7 +21,7 @@ AREAS: dict[str, str] = {
     "events.kind": _("– kinds of session"), "events.part": _("– parts"), "events.organiser": _("– organisers"),
     "events.document": _("– documents"), "events.contacts": _("– contacts"), "events.links": _("– links"),
     "events.related": _("– related events"), "registration": _("Registration"),
-    "delegation": _("Delegations"), "publishing": _("Publishing"),
+    "delegation": _("Delegations"), "messages": _("Messages to participants"), "publishing": _("Publishing"),
     "sheets": _("Spreadsheets"), "import": _("Schedule files"), "colleagues": _("Colleagues and their roles"),
     "accounts": _("Accounts"), "demo": _("The demo"), "undo": _("Undone"), "redo": _("Done again"),
 }

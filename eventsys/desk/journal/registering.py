@@ -27,6 +27,7 @@ FIELDS = {
     "sign_up.line": _("Number in line"), "delegation.organisation": _("Organisation"), "focal_name": _("Focal point"),
     "focal_email": _("E-mail of the focal point"), "delegation.answer": _("Answer"),
     "swaps_until": _("Names may be swapped until"), "made_at": _("Made at"), "delegation.once": _("Mark of the form"),
+    "delegation.wishes": _("Places wished for"),
     "places": _("Places"), "category.words": _("For whom"), "admission": _("How one comes in"),
     "per_organisation": _("Places per organisation"), "per_country": _("Places per country"),
     "has_waiting_list": _("Waiting list"), "looks_again": _("Looked at again after changes"),
@@ -41,10 +42,11 @@ FIELDS = {
     "erase_all_after": _("All erased after days"), "erasure_told_at": _("Erasure announced"),
     "care_erased_at": _("Private answers erased"),
     "sign_up_session.session": _("Session"), "message.subject": _("Subject"), "message.body": _("Text"),
-    "message.segment": _("To whom"), "is_needed": _("Must be read"),
+    "message.segment": _("To whom"), "is_needed": _("Goes also to who wants no news"),
+    "message.tells": _("Tells everybody concerned"), "message.once": _("Mark of the form"),
 }
 # What the program gives by itself, and says nothing where a row is new.
-SILENT = {"registration_id", "once", "once_digest", "sequence", "holds", "line", "made_at"}
+SILENT = {"wishes", "registration_id", "once", "once_digest", "sequence", "holds", "line", "made_at"}
 VALUES = {
     "registration.state": {
         "pending": _("To be approved"), "waitlisted": _("Waiting list"), "offered": _("Place offered"),
@@ -52,6 +54,7 @@ VALUES = {
     "registration.source": {"form": _("Form"), "desk": _("Added by an organiser"), "sheet": _("Spreadsheet"),
                             "delegation": _("Delegation")},
     "sign_up.state": {"confirmed": _("Confirmed"), "waitlisted": _("Waiting list")},
+    "message.tells": {"cancelled": _("That the event is cancelled"), "moved": _("When and where it is held")},
     "delegation.state": {"applied": _("Applied"), "granted": _("Granted"), "refused": _("Refused")},
     "category.admission": {"open": _("Open"), "approval": _("By approval"), "invitation": _("By invitation only")},
     "question.care": {"diet": _("Diet"), "access": _("Access"), "visa": _("Visa"), "emergency": _("Emergency")},

@@ -82,7 +82,7 @@ def _page(row: Message, is_overtaken: bool = False) -> Response:
         reader=reader, letter=_as_it_goes(what.write(reader)) if reader else None, is_overtaken=is_overtaken,
         whys=[(words.why_words(why), number) for why, number in Counter(why for _one, why in left).items()],
         left=[(one, words.why_words(why)) for one, why in left], shown=SHOWN, may_send=may("letters.send"),
-        awaits=_is_not_to_go(row), seen=rows.seen_of(row), once=uuid4().hex, missing=what.missing,
+        awaits=what.awaits_publishing, seen=rows.seen_of(row), once=uuid4().hex, missing=what.missing,
         way=way_words(carrier(current_app.config)),
         address=lambda endpoint, **more: plan.address(endpoint, row, **more))
 

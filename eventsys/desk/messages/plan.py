@@ -7,7 +7,6 @@ from functools import cached_property
 from flask import abort, url_for
 
 from eventsys.invitations import queries as invited
-from eventsys.invitations import rules
 from eventsys.kit.lettertext import Written
 from eventsys.registration import messages, notices
 from eventsys.registration.messages import Reader, Sorted
@@ -15,8 +14,6 @@ from eventsys.registration.models import Message
 
 from ..participants.around import sees_private
 from ..shell import here, may
-
-ASKED = ("invited", "opened", "confirmed")  # of panelists: those who count on it
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Plan:
     def writer(self) -> messages.Writer | notices.Teller:
         summit = here().summit
         if self.message.tells:
-            return notices.Teller(self.message, notices.around(summit, self.message))
+            return notices.Teller(self.message, notices.around(summit))
         return messages.Writer(self.message, messages.frame(summit))
 
     def write(self, to: Reader) -> Written:
@@ -38,6 +35,12 @@ class Plan:
     def missing(self) -> dict[str, int]:
         """How many have nothing to fill in, by placeholder."""
         return self.writer.missing(self.sorted.getting) if isinstance(self.writer, messages.Writer) else {}
+
+    @property
+    def awaits_publishing(self) -> bool:
+        """The public pages say otherwise: a letter that tells has to wait."""
+        writer = self.writer
+        return isinstance(writer, notices.Teller) and notices.says_otherwise(here().summit, writer.shared.public)
 
     @property
     def entries(self) -> int:
@@ -64,8 +67,8 @@ def send(message: Message) -> int | None:
 
 def panelists() -> Sequence[Reader]:
     summit = here().summit
-    return [Reader(f"person:{guest.person}", guest.name, guest.email, summit.language)
-            for guest in invited.guests(summit, with_trouble=False) if rules.state_of(guest) in ASKED]
+    return [Reader(f"person:{number}", name, email, summit.language)
+            for number, name, email in invited.counted_on(summit)]
 
 
 def message_or_404(number: int) -> Message:

@@ -66,7 +66,7 @@ def message(slug: str, number: int) -> Answer:
 
 def _posted(row: Message) -> dict[str, Any]:
     if row.tells:
-        return {"groups": [group for group in notices.GROUPS if group in request.form.getlist("group")]}
+        return {**row.segment, "groups": [one for one in notices.GROUPS if one in request.form.getlist("group")]}
     return messages.kept(_segment(request.form))
 
 
