@@ -13,6 +13,7 @@ from eventsys.kit import clock, journal_reading
 from eventsys.kit.access import needs
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
+from eventsys.registration import delegations
 from eventsys.sponsors import queries as sponsors
 
 from .journal_words import sentence_html
@@ -51,6 +52,9 @@ def _open(slug: str, sessions: counting.Count) -> list[Task]:
         found.append(Task(ngettext("%(num)s thing that panelists sent waits for you",
                                    "%(num)s things that panelists sent wait for you", waiting),
                           endpoint_if_may("desk.submissions", slug=slug)))
+    if may("registration.edit") and (applied := delegations.count_applied(place.summit)):
+        found.append(Task(ngettext("%(num)s delegation applies for places", "%(num)s delegations apply for places",
+                                   applied), endpoint_if_may("desk.delegations", slug=slug)))
     if may("sponsors.edit"):
         found += _owed(slug)
     return [task for task in found if task.address]

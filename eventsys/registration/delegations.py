@@ -60,6 +60,12 @@ def names(summit: Event) -> set[str]:
         Delegation.event_id == summit.id, Delegation.state != "refused"))}
 
 
+def count_applied(summit: Event) -> int:
+    """Of those that wait for an answer."""
+    return db.session.scalar(select(func.count()).where(
+        Delegation.event_id == summit.id, Delegation.state == "applied")) or 0
+
+
 def was_sent(key: str) -> bool:
     """Whether a form with keys that begin so has made some."""
     return db.session.scalar(select(Delegation.id).where(

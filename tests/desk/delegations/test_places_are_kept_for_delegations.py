@@ -55,6 +55,7 @@ def letters() -> list[str]:
 
 def test_an_application_stands_first_and_is_granted(
         organiser: Organiser, applied: Delegation, category: Category) -> None:
+    assert "1 delegation applies for places" in organiser.text("/desk/e/summit/")
     page = organiser.text(AT)
     assert "1 waits for an answer" in page
     assert "wishes for 3 places" in page
