@@ -64,6 +64,12 @@ class QuestionForm(RowForm):
             "only_if_values": tuple(value for _on, _sign, value in hangs) if all(one[2] for one in hangs) else (),
             "categories": tuple(self.categories.data or ()), "care": "" if kind == "consent" else self.care.data or ""}
 
+    def hanging(self) -> list[tuple[str, list[tuple[str, str]], bool]]:
+        """Questions that it may hang on, with their answers, and whether one of these is ticked."""
+        ticked = set(self.only_if.data or ())
+        groups = [(other.label, _conditions_on(other)) for other in self.others]
+        return [(label, pairs, any(value in ticked for value, _words in pairs)) for label, pairs in groups if pairs]
+
     def labels(self) -> dict[str, str]:
         """Of the options that are there, by key, as they were typed or are."""
         known = {one.key: one.label for one in self.row.options} if self.row else {}
@@ -90,6 +96,11 @@ class QuestionForm(RowForm):
         if self.row is not None and self.is_answered and field.data != self.row.kind:
             raise ValidationError(_("It was answered already: its kind stays. Retire it, and ask anew"))
 
+    def validate_care(self, field: RadioField) -> None:
+        if self.row is not None and self.is_answered and (field.data or "") != self.row.care:
+            raise ValidationError(_("It was answered already: what was said stays where it is kept. Retire it, and ask "
+                                    "anew"))
+
     def validate_only_if(self, field: SelectMultipleField) -> None:
         if len({said.partition(":")[0] for said in field.data or ()}) > 1:
             raise ValidationError(_("Tick answers to one question only"))
@@ -101,14 +112,13 @@ class QuestionForm(RowForm):
 
 def conditions(others: Sequence[Question]) -> list[tuple[str, str]]:
     """What a question may hang on: "12", any answer, or "12:yes", that one."""
-    found: list[tuple[str, str]] = []
-    for other in others:
-        if other.kind == "consent":
-            continue
-        found.append((str(other.id), _("“%(question)s” has any answer", question=_short(other.label))))
-        found += [(f"{other.id}:{value}", _("“%(question)s” is “%(answer)s”", question=_short(other.label),
-                                            answer=_short(words))) for value, words in answers_to(other)]
-    return found
+    return [pair for other in others for pair in _conditions_on(other)]
+
+
+def _conditions_on(other: Question) -> list[tuple[str, str]]:
+    if other.kind == "consent":
+        return []
+    return [(str(other.id), _("any answer")), *((f"{other.id}:{value}", words) for value, words in answers_to(other))]
 
 
 def answers_to(question: Question) -> list[tuple[str, str]]:
@@ -121,7 +131,3 @@ def _condition(row: Question) -> list[str]:
     if row.only_if_id is None:
         return []
     return [f"{row.only_if_id}:{value}" for value in row.only_if_values] or [str(row.only_if_id)]
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:59]}…"

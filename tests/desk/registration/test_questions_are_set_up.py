@@ -119,6 +119,7 @@ def test_what_was_answered_is_retired_and_keeps_its_kind(event: Event, organiser
     organiser.post(f"{AT}/{shoe.id}/return")
     assert labels(event) == ["Shoe size"]
     assert "its kind stays" in organiser.post(f"{AT}/{shoe.id}", typed("Shoe size", "number")).text
+    assert "stays where it is kept" in organiser.post(f"{AT}/{shoe.id}", typed("Shoe size", care="diet")).text
     organiser.post(f"{AT}/{shoe.id}", typed("Size of your shoes", "text"))
     db.session.rollback()
     assert db.session.scalars(db.select(Answers)).one().given[0].label == "Shoe size"
