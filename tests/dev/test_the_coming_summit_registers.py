@@ -1,15 +1,27 @@
 """The demo's registration is open, has people in every state, and its counters are true."""
 
 from collections import Counter
+from collections.abc import Iterator
 
+import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from eventsys.events.models import Event
+from eventsys.events.services import find
 from eventsys.kit.database import db
 from eventsys.kit.outbox import Letter
 from eventsys.registration import asking, categories, places, setting_up
 from eventsys.registration.models import Registration
 from eventsys.registration.places import category_key, event_key
+
+
+@pytest.fixture
+def draft(demo: Flask) -> Iterator[Event]:
+    with demo.app_context():
+        found = find("common-ground-summit")
+        assert found
+        yield found
 
 
 def test_people_of_every_state_have_registered_and_the_counters_are_true(draft: Event) -> None:
