@@ -23,9 +23,10 @@ from eventsys.kit.lettertext import Passage, Written
 from eventsys.kit.mail import Enclosure
 from eventsys.kit.outbox import Draft
 
-from . import mails, messages, placeholders
+from . import mails, messages, placeholders, places
 from .messages import Reader, Sorted, Why
 from .models import Category, Delegation, Message, Registration
+from .places import event_key
 from .rules import LIVING
 
 GROUPS: Final = ("participants", "delegations", "panelists")
@@ -108,7 +109,8 @@ def _participants(summit: Event) -> list[Reader]:
     """Confirmed ones first: of two entries with one address, theirs is in a calendar."""
     rows = db.session.scalars(select(Registration).where(
         Registration.event_id == summit.id, Registration.state.in_(sorted(LIVING)), Registration.erased_at.is_(None))
-        .order_by(Registration.state != "confirmed", Registration.name, Registration.id))
+        .order_by(Registration.state != "confirmed", Registration.name, Registration.id)
+        .execution_options(populate_existing=True))
     return [messages.reader(row) for row in rows]
 
 
@@ -162,6 +164,7 @@ def send(summit: Event, message: Message, others: Sequence[Reader] = ()) -> int 
     """To whoever is concerned at this moment; gives how many letters. None where it went already."""
     if not messages.claim(summit, message):
         return None
+    places.hold(event_key(summit.id))  # nobody else raises a sequence meanwhile
     getting = sort_out(readers(summit, message.segment.get("groups", ()), others)).getting
     _raise_sequences(getting)
     teller, contact = Teller(message, around(summit)), mails.contact(summit)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from eventsys.events.models import Event
 from eventsys.kit import tickets
 from eventsys.kit.database import db
+from eventsys.kit.lettertext import UNSUBSCRIBE
 
 from . import mails
 from .models import Category, Registration, Setup
@@ -69,7 +70,7 @@ def end(token: str) -> None:
 
 def close(registration: Registration) -> None:
     """Nobody who came in before comes in again: it is another's now, or nobody's."""
-    for purpose in (PURPOSE, mails.MANAGE):
+    for purpose in (PURPOSE, mails.MANAGE, UNSUBSCRIBE):
         tickets.revoke(purpose, str(registration.id))
 
 
