@@ -188,7 +188,7 @@ def tallies(summit: Event) -> dict[str, Tally]:
         select(SignUpSession.session, Places.places, Places.taken, Places.waiting)
         .join(Places, Places.of == literal("session:") + cast(SignUpSession.id, Text))
         .where(SignUpSession.event_id == summit.id))
-    return {slug: Tally(*counted) for slug, *counted in rows}
+    return {row.session: Tally(row.places, row.taken, row.waiting) for row in rows}
 
 
 def list_of(row: SignUpSession) -> Sequence[tuple[SignUp, Registration]]:

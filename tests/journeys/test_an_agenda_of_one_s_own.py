@@ -1,4 +1,4 @@
-"""Sessions are starred without an account, shared by a link, and taken into a registration; a place is signed up for."""
+"""Sessions are starred without an account, shared by a link, taken into a registration; a place is signed up for."""
 
 import re
 from collections.abc import Callable
