@@ -1,5 +1,7 @@
 """An organiser keeps places for an organisation that need not apply."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from flask import Response, redirect, request
@@ -13,6 +15,7 @@ from eventsys.people.known import organisation_names
 from eventsys.registration import delegations as reading
 from eventsys.registration import granting
 from eventsys.registration.granting import NotGranted
+from eventsys.registration.models import Category
 from eventsys.registration.pages.delegation_forms import number_name, numbers_of
 
 from ..participants.around import places_address
@@ -49,7 +52,7 @@ def once() -> str | None:
     return request.form.get("once", "")[:LONGEST_KEY] or None
 
 
-def _shown(form, categories) -> Response:  # type: ignore[no-untyped-def]
+def _shown(form: Any, categories: Sequence[Category]) -> Response:
     left = reading.left(here().summit, categories)
     return event_page(
         "desk/delegations/new.html", 422 if form.errors else 200, here="delegations", form=form, errors=form.told(),

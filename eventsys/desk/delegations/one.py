@@ -38,7 +38,8 @@ def delegation(slug: str, number: int) -> Response:
 @bp.post(f"{AT}/places")
 @needs("registration.edit")
 def grant_places(slug: str, number: int) -> Answer:
-    one, known = around.delegation_or_404(number), _categories(number)
+    one = around.delegation_or_404(number)
+    known = _categories(one)
     form = grant_form(known)
     if not form.validate_on_submit():
         return _shown(one, grant=form)
@@ -47,7 +48,6 @@ def grant_places(slug: str, number: int) -> Answer:
             granting.grant(here().summit, one, numbers_of(form), form.answer.data or "",
                            form.swaps_until.data)
     except NotGranted as refused:
-        one, known = around.delegation_or_404(number), _categories(number)
         around.tell_short(form, refused.shorts, known)
         return _shown(one, grant=form)
     outbox.hurry()
@@ -111,10 +111,10 @@ def change_delegation(slug: str, number: int) -> Answer:
     return _done(number, _("Saved: %(name)s", name=one.organisation) if changed else _("Nothing was changed"))
 
 
-def _categories(number: int) -> list[Category]:
+def _categories(delegation: Delegation) -> list[Category]:
     """Those in use, and those out of use of which it has places."""
     known = around.categories()
-    kept = [category for _allotment, category, _tally in delegating.allotments(around.delegation_or_404(number))]
+    kept = [category for _allotment, category, _tally in delegating.allotments(delegation)]
     return [*known, *(one for one in kept if one not in known)]
 
 

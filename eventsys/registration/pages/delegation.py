@@ -33,13 +33,12 @@ def nominate(focal: Focal) -> Answer:
     if not form.validate_on_submit():
         return _shown(focal, form, 422)
     chosen = next(one for _allotment, one, _tally in focal.allotments if str(one.id) == form.category.data)
-    name, category = chosen.name, chosen
     with transaction():
-        outcome = delegating.nominate(focal.opened.summit, focal.delegation, category, form.name.data,
+        outcome = delegating.nominate(focal.opened.summit, focal.delegation, chosen, form.name.data,
                                       form.email.data, is_head=form.is_head.data, once=once())
     if isinstance(outcome, Refused):
         field = form.email if outcome.why == "known" else form.category if outcome.why == "full" else form.name
-        field.errors = [why_words(outcome.why, name)]
+        field.errors = [why_words(outcome.why, chosen.name)]
         return _shown(Focal(focal.token, focal.opened), form, 409)
     outbox.hurry()
     return focal.back(told(form.name.data or "", form.email.data or ""))

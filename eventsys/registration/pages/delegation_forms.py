@@ -13,14 +13,14 @@ from eventsys.kit.i18n import gettext as _
 from eventsys.kit.outbox import is_address
 
 from ..models import Category
-from .forms import LONGEST_NAME, _countries, _line
+from .forms import LONGEST_NAME, countries, text_line
 
 MOST_PLACES = 1_000  # that one delegation can wish for
 
 
 class PersonForm(Form):
-    name = _line(_l("Full name"), LONGEST_NAME, _l("Enter the name, as it is to stand on the badge"))
-    email = _line(_l("E-mail address"), 254)
+    name = text_line(_l("Full name"), LONGEST_NAME, _l("Enter the name, as it is to stand on the badge"))
+    email = text_line(_l("E-mail address"), 254)
 
     def validate_name(self, field: StringField) -> None:
         if not any(sign.isalpha() for sign in field.data or ""):
@@ -68,11 +68,11 @@ class Number(IntegerField):
 class ApplyForm(Form):
     """With a number for each category: see `apply_form`."""
 
-    organisation = _line(_l("Organisation"), 200, _l("Enter the organisation that the delegation comes for"))
-    country = SelectField(_l("Country"), [InputRequired(_l("Choose the country"))], choices=_countries)
-    city = _line(_l("City"), 120)
-    focal_name = _line(_l("Your name"), LONGEST_NAME, _l("Enter your name"))
-    focal_email = _line(_l("Your e-mail address"), 254, _l("Enter your e-mail address"))
+    organisation = text_line(_l("Organisation"), 200, _l("Enter the organisation that the delegation comes for"))
+    country = SelectField(_l("Country"), [InputRequired(_l("Choose the country"))], choices=countries)
+    city = text_line(_l("City"), 120)
+    focal_name = text_line(_l("Your name"), LONGEST_NAME, _l("Enter your name"))
+    focal_email = text_line(_l("Your e-mail address"), 254, _l("Enter your e-mail address"))
     message = TextAreaField(_l("Is there something that the organisers should know?"), [
         Length(max=4_000, message=_l("Use at most %(max)d characters"))])
 

@@ -18,12 +18,12 @@ LONGEST_NAME = 120  # characters
 YOU = ("email", "name", "position", "organisation", "city", "country")
 
 
-def _countries() -> list[tuple[str, str]]:
-    return _countries_in(str(get_locale()))
+def countries() -> list[tuple[str, str]]:
+    return _listed_in(str(get_locale()))
 
 
 @lru_cache(maxsize=32)
-def _countries_in(_locale: str) -> list[tuple[str, str]]:
+def _listed_in(_locale: str) -> list[tuple[str, str]]:
     return choices.countries()
 
 
@@ -31,19 +31,19 @@ def one_line(value: Any) -> Any:
     return line(value) if isinstance(value, str) else value
 
 
-def _line(label: Any, most: int, needed: Any = None) -> StringField:
+def text_line(label: Any, most: int, needed: Any = None) -> StringField:
     told = [InputRequired(needed)] if needed else []
     return StringField(label, [*told, Length(max=most, message=_l("Use at most %(max)d characters"))],
                        filters=[one_line])
 
 
 class YouForm(Form):
-    email = _line(_l("E-mail address"), 254, _l("Enter your e-mail address"))
-    name = _line(_l("Full name"), LONGEST_NAME, _l("Enter your name, as it is to stand on your badge"))
-    position = _line(_l("Position"), 200)
-    organisation = _line(_l("Organisation"), 200)
-    city = _line(_l("City"), 120)
-    country = SelectField(_l("Country"), [InputRequired(_l("Choose your country"))], choices=_countries)
+    email = text_line(_l("E-mail address"), 254, _l("Enter your e-mail address"))
+    name = text_line(_l("Full name"), LONGEST_NAME, _l("Enter your name, as it is to stand on your badge"))
+    position = text_line(_l("Position"), 200)
+    organisation = text_line(_l("Organisation"), 200)
+    city = text_line(_l("City"), 120)
+    country = SelectField(_l("Country"), [InputRequired(_l("Choose your country"))], choices=countries)
 
     def __init__(self, *words: Any, needs_organisation: bool = False, needs_email: bool = True, **options: Any) -> None:
         super().__init__(*words, **options)
