@@ -53,7 +53,7 @@ def card_of(view: View) -> Card:
         parts=tuple(part.title for part in view.parts), colour=event.colour, accent=event.accent,
         summary=_cut(plain(event.summary)), sessions=len(view.shown_sessions), people=len(view.people),
         revision=event.revision, acronym=event.acronym, language=event.language,
-        address=venue.address if venue else "", opens=day and day.opens, closes=day and day.closes)
+        address=venue.address if venue else "", opens=day.opens if day else None, closes=day.closes if day else None)
 
 
 def _cut(text: str, longest: int = 280) -> str:

@@ -1,4 +1,4 @@
-"""Two presses at the same moment: the second begins while the first is not committed, so its page sees nothing of it."""
+"""Two presses at the same moment: the second begins before the first is committed, so its page sees nothing of it."""
 
 from collections.abc import Callable
 from datetime import date
