@@ -3,13 +3,12 @@
 A letter is known by its message and whom it is about: the same press twice, or a second worker, writes it once.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from flask_babel import force_locale
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from eventsys.editions.cards import Card
 from eventsys.events.models import Event
@@ -17,10 +16,10 @@ from eventsys.kit import clock, i18n, journal, lettertext, outbox, rows
 from eventsys.kit.database import db
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.lettertext import Link, SecretLink, Written
-from eventsys.kit.outbox import Draft, Letter
+from eventsys.kit.outbox import Draft
 from eventsys.outputs.links import Links
 
-from . import filters, mails, placeholders, queries
+from . import filters, mails, message_letters, placeholders, queries
 from .filters import Filter
 from .models import Category, Message, Registration
 from .words import state_words
@@ -247,8 +246,8 @@ def send(summit: Event, message: Message, sees_care: bool = False) -> int | None
     shared = frame(summit)
     writer = Writer(message, shared)
     outbox.post_many(Draft(
-        to=one.email, to_name=one.name, kind=KIND, written=writer.write(one), key=letter_key(message, one),
-        about=summit.id, subject_of=one.subject, reply_to=shared.contact[1],
+        to=one.email, to_name=one.name, kind=KIND, written=writer.write(one), about=summit.id,
+        key=message_letters.key(message.id, one.subject), subject_of=one.subject, reply_to=shared.contact[1],
         locale=mails.locale_of(summit, one.locale)) for one in getting)
     return len(getting)
 
@@ -274,37 +273,3 @@ def send_to_oneself(summit: Event, message: Message, writer: OwnWriter, email: s
     outbox.post_many([Draft(
         to=email, to_name=name, kind=TEST, written=writer.for_oneself(name), about=summit.id,
         key=f"message-test:{message.id}:{key}", reply_to=mails.contact(summit)[1])])
-
-
-def letter_key(message: Message, to: Reader) -> str:
-    return f"{_prefix(message.id)}{to.subject}"
-
-
-def _prefix(number: int) -> str:
-    """Of one length, so that the database can tell the messages of letters apart."""
-    return f"message:{number:010}:"
-
-
-def tallies(summit: Event, numbers: Iterable[int]) -> dict[int, Counter[str]]:
-    """How many letters of each message are in which state; one query."""
-    by_prefix = {_prefix(number): number for number in numbers}
-    if not by_prefix:
-        return {}
-    begins = func.substr(Letter.key, 1, len(_prefix(0)))
-    found: dict[int, Counter[str]] = defaultdict(Counter)
-    for begin, state, number in db.session.execute(
-            select(begins, Letter.state, func.count()).where(Letter.about == summit.id, begins.in_(by_prefix))
-            .group_by(begins, Letter.state)):
-        found[by_prefix[begin]][state] = number
-    return found
-
-
-def letters_of(summit: Event, message: Message, state: str = "", before: int = 0, most: int = 100) -> Sequence[Letter]:
-    """The newest first; `before` is the number of the last one seen."""
-    asked = select(Letter).where(Letter.about == summit.id,
-                                 func.substr(Letter.key, 1, len(_prefix(0))) == _prefix(message.id))
-    if state:
-        asked = asked.where(Letter.state == state)
-    if 0 < before <= outbox.HIGHEST:
-        asked = asked.where(Letter.id < before)
-    return db.session.scalars(asked.order_by(Letter.id.desc()).limit(most)).all()

@@ -23,7 +23,7 @@ from eventsys.kit.lettertext import Passage, Written
 from eventsys.kit.mail import Enclosure
 from eventsys.kit.outbox import Draft
 
-from . import mails, messages, placeholders, places
+from . import mails, message_letters, messages, placeholders, places
 from .messages import Reader, Sorted, Why
 from .models import Category, Delegation, Message, Registration
 from .places import event_key
@@ -170,7 +170,7 @@ def send(summit: Event, message: Message, others: Sequence[Reader] = ()) -> int 
     teller, contact = Teller(message, around(summit)), mails.contact(summit)
     outbox.post_many(Draft(
         to=one.email, to_name=one.name, kind=f"{mails.KIND}event-{message.tells}", written=teller.write(one),
-        key=messages.letter_key(message, one), about=summit.id, subject_of=one.subject, reply_to=contact[1],
+        key=message_letters.key(message.id, one.subject), about=summit.id, subject_of=one.subject, reply_to=contact[1],
         locale=mails.locale_of(summit, one.locale), enclosures=tuple(teller.enclosures(one))) for one in getting)
     return len(getting)
 

@@ -7,7 +7,7 @@ from eventsys.kit import notices as told
 from eventsys.kit.access import needs
 from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
-from eventsys.registration import messages, notices
+from eventsys.registration import message_letters, messages, notices
 
 from ..participants import around
 from ..shell import bp, event_page, here, wall
@@ -19,7 +19,7 @@ from . import plan, words
 def messages_of_event(slug: str) -> Response:
     summit, known = here().summit, around.around()
     rows = messages.listed(summit)
-    tallies = messages.tallies(summit, [row.id for row in rows if row.sent_at])
+    tallies = message_letters.tallies(summit, [row.id for row in rows if row.sent_at])
     return event_page(
         "desk/messages/list.html", here="messages", drafts=[row for row in rows if row.sent_at is None],
         sent=[(row, words.tally(tallies.get(row.id, words.Counter()))) for row in rows if row.sent_at], wall=wall,

@@ -8,7 +8,7 @@ from flask import Response, current_app, request, url_for
 from eventsys.kit.carriers import carrier
 from eventsys.kit.http import number_or
 from eventsys.kit.outbox import Letter
-from eventsys.registration import messages, queries
+from eventsys.registration import message_letters, messages, queries
 from eventsys.registration.models import Message
 
 from ..letters import words as letters
@@ -22,8 +22,8 @@ MOST = 100
 def page_of_sent(row: Message) -> Response:
     summit, state = here().summit, request.args.get("state", "")
     state = state if state in letters.STATES else ""
-    counted = messages.tallies(summit, [row.id]).get(row.id, words.Counter())
-    found = messages.letters_of(summit, row, state, number_or(0, request.args.get("before")), MOST + 1)
+    counted = message_letters.tallies(summit, [row.id]).get(row.id, words.Counter())
+    found = message_letters.letters_of(summit, row, state, number_or(0, request.args.get("before")), MOST + 1)
     way, zone = carrier(current_app.config), ZoneInfo(summit.zone)
     return event_page(
         "desk/messages/sent.html", here="messages", row=row, tally=words.tally(counted), state=state,
