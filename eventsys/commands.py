@@ -13,8 +13,8 @@ from sqlalchemy import text
 from eventsys.accounts.commands import COMMANDS as ACCOUNTS
 from eventsys.dev.commands import demo_command
 from eventsys.imports.commands import COMMANDS as IMPORTS
-from eventsys.kit import journal, troubles
 from eventsys.kit import housekeeping as _housekeeping  # noqa: F401 - its job
+from eventsys.kit import journal, troubles
 from eventsys.kit import postman as _postman  # noqa: F401 - its job, its tables
 from eventsys.kit.database import db
 from eventsys.kit.jobs import work
