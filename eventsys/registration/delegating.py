@@ -15,7 +15,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal, tickets
 from eventsys.kit.database import db
 
-from . import applying, delegation_links, delegation_mails, moving, places
+from . import applying, delegation_links, delegation_mails, editing, moving, places
 from .models import Allotment, Answers, Application, CareAnswers, Category, Delegation, Registration
 from .places import allotment_key, event_key
 from .registering import Entry, blank, keep, living
@@ -96,7 +96,8 @@ def complete(summit: Event, registration: Registration, entry: Entry) -> Done | 
     journal.act_at_once("registration.complete", about=summit.id, name=entry.name)
     for name in (*FACTS, "is_listed", "wants_news"):
         setattr(registration, name, getattr(entry, name))
-    registration.email, registration.completed_at = entry.email.lower(), now
+    _write_to(registration, entry.email.lower())
+    registration.completed_at = now
     _forget_answers(registration)
     keep(registration, entry, now)
     moving.move(registration, "confirm", now)
@@ -160,13 +161,21 @@ def correct(summit: Event, delegation: Delegation, registration: Registration, n
         return Refused("known")
     number = journal.act_at_once("delegation.correct", about=summit.id, name=name,
                                  organisation=delegation.organisation)
-    is_new = registration.email != email.lower()
-    registration.name, registration.email = name, email.lower()
-    db.session.flush()
-    if is_new:
+    registration.name = name
+    if _write_to(registration, email.lower()):
         close_forms(registration, by="")
         delegation_mails.nominated(summit, delegation, registration, str(number))
     return Done(registration)
+
+
+def _write_to(registration: Registration, email: str) -> bool:
+    """From now on, and whoever reads the mail of the address before comes in no more. False where it is the same."""
+    is_new = registration.email != email
+    registration.email = email
+    db.session.flush()
+    if is_new:
+        editing.close_links(registration)
+    return is_new
 
 
 def lead(summit: Event, delegation: Delegation, registration: Registration) -> Done | Refused:

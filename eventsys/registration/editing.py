@@ -44,7 +44,7 @@ def change(summit: Event, row: Registration, facts: Mapping[str, Any], seen: int
         return False
     move_share(row)
     if row.email != address:
-        _close_links(row)
+        close_links(row)
     if row.name != was and row.state == "confirmed":
         row.sequence += 1  # the calendar entry bears the name
     db.session.flush()
@@ -78,7 +78,7 @@ def _of_kind(row: Registration, care: str, given: Mapping[int, Answer | None]) -
     return True
 
 
-def _close_links(row: Registration) -> None:
+def close_links(row: Registration) -> None:
     """Whoever reads the mail of the old address has nothing to open any more; nor will what waits to go there."""
     visiting.close(row)
     delegation_links.close_nominee(row)

@@ -124,6 +124,30 @@ def test_a_corrected_address_gets_a_letter_and_the_old_one_is_worth_nothing(app:
     assert app.test_client().get(old).status_code == 404
 
 
+def comes_in(app: Flask, email: str) -> Visitor:
+    """By a fresh link to one's own pages."""
+    visitor = Visitor(app, app.test_client())
+    visitor.post("/register/summit/link", {"email": email})
+    visitor.post(link_to(email, "/r/"))
+    assert visitor.get("/my/registration").status_code == 200
+    return visitor
+
+
+def test_who_came_in_by_an_address_that_was_corrected_sees_nothing_more(app: Flask, focal: Visitor) -> None:
+    focal.names("Ada", "adda@porto.example")
+    stranger = comes_in(app, "adda@porto.example")
+    focal.member("Ada", "correct", **{"correct-name": "Ada", "correct-email": "ada@porto.example"})
+    assert stranger.get("/my/registration").status_code == 401
+
+
+def test_who_gives_anothers_address_does_not_act_for_them(app: Flask, focal: Visitor) -> None:
+    focal.names("Ada", "ada@porto.example")
+    ada = comes_in(app, "ada@porto.example")
+    completes(ada, "/my/complete", name="Ada", email="ben@porto.example")
+    assert ada.get("/my/registration").status_code == 401
+    assert ada.get("/my/erase").status_code == 401
+
+
 def test_withdrawn_people_leave_their_place_to_the_delegation(summit: Event, focal: Visitor) -> None:
     focal.names("Ada")
     assert "1 of 3 places used" in focal.text(focal.at)
