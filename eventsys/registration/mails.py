@@ -52,9 +52,9 @@ def tell(registration: Registration, verb: Verb | Literal["register"], before: s
     return post(kind, registration, f"{journal.current_id()}", before=before or "")
 
 
-def remind_known(registration: Registration, key: str) -> Letter | None:
-    """Somebody, most likely themselves, tried to register them again."""
-    return post("known", registration, key)
+def remind_known(registration: Registration) -> Letter | None:
+    """Somebody, most likely themselves, tried to register them again; told once an hour, however often it is tried."""
+    return post("known", registration, f"{clock.now():%Y%m%d%H}")
 
 
 def post(kind: Kind, registration: Registration, key: str, **more: Any) -> Letter | None:

@@ -68,9 +68,11 @@ class Pending:
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody with this address has registered already; they, not whoever asks, are told so by letter."""
+    """Somebody with this address has registered already; they, not whoever asks, are told so by letter. `would`: how
+    anybody else began now, none where there is no place: whoever asks is answered as if they were."""
 
     registration: Registration
+    would: Verb | None
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ def register(summit: Event, category: Category, entry: Entry, *, once: str, sour
     for other in _same(summit.id, entry.email, once):
         if other.once == once:
             return outcome_of(other) if other.once_digest == digest else Refused("changed")
-        mails.remind_known(other, once)
-        return Known(other)
+        mails.remind_known(other)
+        return Known(other, _would(summit, category, entry))
     if code is not None and not places.take([code_key(code.id)]):
         return Refused("code")
     registration = blank(summit, category, clock.now(), source, name=entry.name, email=entry.email.lower(),
@@ -144,6 +146,14 @@ def first(registration: Registration, category: Category) -> Verb | None:
     if moving.take_place(registration, category, past_nobody=True):
         return "confirm"
     return "wait" if category.has_waiting_list else None
+
+
+def _would(summit: Event, category: Category, entry: Entry) -> Verb | None:
+    """How a stranger with these answers began; nothing stays taken."""
+    stranger = blank(summit, category, clock.now(), "form", organisation=entry.organisation, country=entry.country)
+    verb = first(stranger, category)
+    places.free(stranger.holds)
+    return verb
 
 
 def blank(summit: Event, category: Category, now: datetime, source: str, **facts: Any) -> Registration:

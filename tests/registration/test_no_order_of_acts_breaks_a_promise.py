@@ -58,7 +58,7 @@ class Registrations(RuleBasedStateMachine):
         self.summit_id, self.categories = summit.id, [category.id for category, _group in made]
         self.model = Model([group for _category, group in made], total, self.now)
         self.numbers: dict[int, Person] = {}  # by the registration's
-        self.reminded: set[tuple[str, Person]] = set()
+        self.reminded: set[tuple[datetime, Person]] = set()
         self.forms: dict[str, tuple[Person, tuple[Any, ...]]] = {}
 
     def teardown(self) -> None:
@@ -82,9 +82,10 @@ class Registrations(RuleBasedStateMachine):
             return
         if (known := self.model.living(who)) is not None:
             assert isinstance(outcome, Known)
-            if not form or (form, known) not in self.reminded:  # sent again it writes no second letter
+            hour = self.now.replace(minute=0)
+            if (hour, known) not in self.reminded:  # tried again it writes no second letter within the hour
                 known.told.append("known")
-            self.reminded.add((form, known))
+            self.reminded.add((hour, known))
             return
         person = Person(who, group, country, organisation)
         self.model.people.append(person)

@@ -15,9 +15,10 @@ from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 
-from .. import applying, asking, entering, mails, openings
+from .. import applying, asking, codes, entering, mails, openings
 from ..applying import Opened
 from ..asking import Page
+from ..codes import Unfit
 from ..registering import Entry, Known, Outcome, Refused, Waitlisted, digest_of, register
 from . import completing
 from .completing import NotComplete
@@ -51,10 +52,12 @@ def send(token: str) -> Answer:
             found = applying.opened(token, alone=True)
             if found is None:
                 abort(404)
-            _send(found, request.form.get("seen", ""))
+            problem = _send(found, request.form.get("seen", ""))
     except NotSent as error:
         return _refused(token, error.why)
     outbox.hurry()
+    if problem:
+        return _refused(token, problem)
     return onward(url_for("registration.sent", token=token))
 
 
@@ -92,13 +95,14 @@ def later(filling: Filling) -> Answer:
                           "days. You may close this page.", email=email, days=applying.DAYS))
 
 
-def _send(found: Opened, seen: str) -> None:
-    """Raises NotSent. Nothing is done where the same was sent before."""
+def _send(found: Opened, seen: str) -> str:
+    """Raises NotSent. Nothing is done where the same was sent before. Gives why it cannot be, where that is told
+    although a letter was written: see registering.Known."""
     application = found.application
     if application.sent_at is not None:
         if application.you["digest"] != seen:
             raise NotSent("sent")
-        return
+        return ""
     filling = Filling("", found)
     if not filling.completes:
         _see_that_it_is_open(found)
@@ -107,15 +111,20 @@ def _send(found: Opened, seen: str) -> None:
     entry = entering.entry_of(application, filling.pages)
     if (digest := digest_of(found.category, entry)) != seen:
         raise NotSent("changed")
-    applying.close(application, digest, _complete(found, entry) if filling.completes else _register(found, entry))
+    promise = _complete(found, entry) if filling.completes else _register(found, entry)
+    if promise is None:
+        return "full"
+    applying.close(application, digest, promise)
+    return ""
 
 
-def _register(found: Opened, entry: Entry) -> dict[str, object]:
+def _register(found: Opened, entry: Entry) -> dict[str, object] | None:
+    """What is told of it; None for somebody whom we knew already, where a stranger would not get in."""
     with journal.acting("participant", FORM), mails.telling(found.card):
         outcome = register(found.summit, found.category, entry, once=found.application.once, code=found.code)
     if isinstance(outcome, Refused):
         raise NotSent(outcome.why)
-    return _promise(found, outcome)
+    return None if isinstance(outcome, Known) and outcome.would is None else _promise(found, outcome)
 
 
 def _complete(found: Opened, entry: Entry) -> dict[str, object]:
@@ -129,8 +138,11 @@ def _complete(found: Opened, entry: Entry) -> dict[str, object]:
 def _see_that_it_is_open(found: Opened) -> None:
     card, now = found.card, clock.now()
     if (card is None or openings.shut(card.status, card.ends, card.zone, found.setup, now)
-            or openings.window_of(found.summit, found.category, now) != "open"):
+            or openings.window_of(found.summit, found.category, now) != "open"
+            or (found.category.admission == "invitation" and found.code is None)):
         raise NotSent("closed")
+    if found.code is not None and isinstance(codes.judged(found.summit, found.code, now), Unfit):
+        raise NotSent("code")
 
 
 def _promise(found: Opened, outcome: Outcome) -> dict[str, object]:
@@ -139,9 +151,9 @@ def _promise(found: Opened, outcome: Outcome) -> dict[str, object]:
         return {"state": "pending"}
     if isinstance(outcome, Waitlisted):
         return {"state": "waitlisted", "position": outcome.position}
-    if isinstance(outcome, Known):
-        opening = openings.opening(found.summit, found.category, clock.now())
-        return {"state": "waitlisted", "position": opening.position} if opening.position else {"state": "confirmed"}
+    if isinstance(outcome, Known) and outcome.would == "wait":
+        position = openings.opening(found.summit, found.category, clock.now()).position
+        return {"state": "waitlisted", "position": position or 1}
     return {"state": "confirmed"}
 
 
@@ -197,5 +209,6 @@ def _words(problem: str, found: Opened) -> str:
         case "state":
             return _("Nothing is to be completed here any more: it has been done, or somebody else comes instead")
         case "code":
-            return _("Your code was used as often as it may be, a moment ago: ask the organisers for another")
+            return _("Your code opens nothing any more: it was used as often as it may be, or has served its time. Ask "
+                     "the organisers for another.")
     return _("Registration as “%(category)s” is closed now", category=found.category.name)

@@ -52,6 +52,33 @@ def test_a_code_that_is_no_good_is_told_at_its_field(app: Flask, facts: dict[str
     assert 'href="#code"' in shown.text
 
 
+@pytest.mark.parametrize("facts", [{"closed_at": clock.now()}, {"until": wall(1, year=2020)}])
+def test_a_form_that_was_begun_with_a_code_is_worth_no_more_than_the_code(app: Flask, facts: dict[str, Any]) -> None:
+    summit = a_summit()
+    number = a_code(a_category(summit, "Guest", admission="invitation"))
+    ada = Participant(app)
+    ada.begins(category="", code="MAYORS-2099")
+    ada.is_you()
+    ada.fills()
+    with transaction():
+        for name, value in facts.items():
+            setattr(db.session.get_one(Code, number), name, value)
+    refused = ada.sends()
+    assert (refused.status_code, "Your code opens nothing any more" in refused.text) == (409, True)
+    assert states(summit) == {}
+
+
+def test_a_form_that_was_begun_before_one_had_to_be_invited_is_not_taken(app: Flask) -> None:
+    summit = a_summit()
+    category = a_category(summit)
+    ada = Participant(app)
+    ada.gets_to_the_check()
+    with transaction():
+        db.session.get_one(Category, category.id).admission = "invitation"
+    assert "is closed now" in ada.sends().text
+    assert states(summit) == {}
+
+
 def test_whoever_guesses_codes_has_to_wait_and_whoever_knows_one_has_not(app: Flask,
                                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(throttle, "CODES_FROM_ADDRESS", throttle.Limit(2, throttle.KEPT))

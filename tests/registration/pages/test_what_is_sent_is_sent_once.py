@@ -122,6 +122,30 @@ def test_whoever_comes_second_for_the_last_place_keeps_what_was_typed(app: Flask
     assert db.session.scalar(select(func.count()).select_from(Act)) == acts
 
 
+def test_without_a_place_a_stranger_does_not_learn_either_who_has_registered(app: Flask) -> None:
+    summit = a_summit()
+    category = a_category(summit, number=1, has_waiting_list=False)
+    known, unknown = Participant(app), Participant(app)
+    known.gets_to_the_check(email="boutros@example.org")
+    unknown.gets_to_the_check()
+    registers(summit, category, "Boutros")
+    for somebody in (known, unknown):
+        refused = somebody.press()
+        assert refused.status_code == 409
+        assert "The last place went to somebody else" in refused.text
+    kinds = db.session.scalars(select(Letter.kind).order_by(Letter.id)).all()
+    assert kinds == ["registration.confirmed", "registration.known"]
+
+
+def test_however_often_somebody_is_tried_one_letter_an_hour_tells_them(app: Flask) -> None:
+    summit = a_summit()
+    registers(summit, a_category(summit), "Ada Lovelace")
+    for _form in range(3):
+        assert "Your registration is sent" in Participant(app).registers().text
+    kinds = db.session.scalars(select(Letter.kind).order_by(Letter.id)).all()
+    assert kinds == ["registration.confirmed", "registration.known"]
+
+
 def test_a_form_that_was_open_for_too_long_loses_nothing(app: Flask) -> None:
     a_category(a_summit())
     ada = Participant(app)
