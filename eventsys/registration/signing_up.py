@@ -234,9 +234,10 @@ def _in_turn(registration: Registration) -> None:
 
 
 def _own(registration: Registration) -> dict[str, SignUp]:
+    """Read anew: while one waited for a session's counter, somebody may have moved up in its line."""
     rows = db.session.execute(
         select(SignUpSession.session, SignUp).join(SignUp, SignUp.session_id == SignUpSession.id)
-        .where(SignUp.registration_id == registration.id))
+        .where(SignUp.registration_id == registration.id).execution_options(populate_existing=True))
     return {found.session: found.SignUp for found in rows}
 
 

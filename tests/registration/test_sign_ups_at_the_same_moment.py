@@ -12,6 +12,7 @@ from eventsys.registration import leaving, places, signing_up
 from eventsys.registration.models import SignUp, SignUpSession
 from eventsys.registration.places import Tally, session_key
 
+from ..races import beside
 from .agendas import a_summit_with_sessions, of
 from .crowd import at_once
 from .registering import a_category, registers
@@ -66,3 +67,15 @@ def test_whoever_cancels_as_they_sign_up_keeps_nothing(app: Flask, number: int) 
     kept = db.session.scalars(db.select(SignUp.registration_id)).all()
     assert list(kept) == [of("Ben").id]
     assert tally("walk") == Tally(1, 1, 0)
+
+
+def test_whoever_cancels_as_a_place_becomes_theirs_gives_it_back(app: Flask, number: int) -> None:
+    for name in ("Ada", "Ben"):
+        assert presses(app, signs_up(name, "walk"))() in ("SignedUp", "InLine")
+    db.session.rollback()
+    beside(app, lambda: signing_up.sign_off(_summit(), of("Ada"), "walk"), lambda: leaving.cancel(_summit(), of("Ben")))
+    assert tally("walk") == Tally(1, 0, 0)
+
+
+def _summit() -> Event:
+    return db.session.scalars(db.select(Event)).one()
