@@ -15,6 +15,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal, rows
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
+from eventsys.kit.logs import log
 
 from . import delegation_links, delegation_mails, line, places
 from .deciding import setup_of
@@ -108,9 +109,11 @@ def grant(summit: Event, delegation: Delegation, wanted: Mapping[int, int], answ
 
 def refuse(summit: Event, delegation: Delegation, answer: str) -> bool:
     """One that applied; whoever has places keeps them."""
+    number = journal.act("delegation.refuse", about=summit.id, organisation=delegation.organisation)
+    rows.hold(delegation)  # somebody else may have decided meanwhile
     if delegation.state != "applied":
+        journal.strike(number)
         return False
-    journal.act("delegation.refuse", about=summit.id, organisation=delegation.organisation)
     delegation.state, delegation.answer = "refused", answer
     delegation_mails.post("refused", summit, delegation, "")
     db.session.flush()
@@ -136,7 +139,7 @@ def send_links(event_id: int, email: str, key: str) -> None:
 def give_back_unused() -> int:
     """Of delegations whose cut-off has passed; gives how many places went back."""
     db.session.rollback()
-    return sum(_give_back(delegation_id) for delegation_id in list(_late()))
+    return sum(_given_back(delegation_id) for delegation_id in list(_late()))
 
 
 def _write_link(summit: Event, delegation: Delegation, key: str) -> None:
@@ -200,6 +203,14 @@ def _late() -> Iterator[int]:
     now = clock.now()
     return (delegation.id for delegation, summit in found
             if delegation.swaps_until and now >= instant(delegation.swaps_until, summit.zone) + GRACE)
+
+
+def _given_back(delegation_id: int) -> int:
+    try:
+        return _give_back(delegation_id)
+    except Exception:  # whatever it is, the other delegations' places must go on
+        log.exception("a delegation's places could not be given back", extra={"delegation": delegation_id})
+        return 0
 
 
 def _give_back(delegation_id: int) -> int:

@@ -15,6 +15,7 @@ from eventsys.registration.models import Category, Delegation, Registration
 from eventsys.registration.places import Tally, category_key
 from eventsys.registration.registering import Confirmed, Waitlisted
 
+from ..races import beside
 from .registering import a_category, a_summit, an_entry, registers, states, wall
 
 
@@ -49,6 +50,22 @@ def test_granted_places_are_taken_at_once(summit: Event) -> None:
     assert isinstance(registers(summit, category, "Ada"), Confirmed)
     assert isinstance(registers(summit, category, "Ben"), Waitlisted)
     assert places.tally(category_key(category.id)) == Tally(3, 3, 1)
+
+
+def test_who_refuses_as_another_grants_comes_too_late(app: Flask, summit: Event) -> None:
+    category = a_category(summit, number=3)
+    with transaction():
+        facts = {"organisation": "City of Porto", "focal_name": "Rita", "focal_email": "rita@porto.example"}
+        granting.apply(summit, facts, {category.id: 2}, once="key")
+
+    def applied() -> tuple[Event, Delegation]:
+        return db.session.scalars(db.select(Event)).one(), db.session.scalars(db.select(Delegation)).one()
+
+    db.session.rollback()
+    number = category.id
+    db.session.rollback()
+    assert not beside(app, lambda: granting.grant(*applied(), {number: 2}), lambda: granting.refuse(*applied(), "No"))
+    assert db.session.scalars(db.select(Delegation.state)).one() == "granted"
 
 
 def test_more_than_are_free_cannot_be_granted(summit: Event) -> None:
