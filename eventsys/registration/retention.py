@@ -20,6 +20,7 @@ from eventsys.kit.jobs import jobs
 from eventsys.kit.journal import Act
 from eventsys.kit.journal_forgetting import forget, forget_told
 from eventsys.kit.lettertext import Link
+from eventsys.kit.logs import log
 from eventsys.kit.outbox import Letter
 
 from . import erasing, mails
@@ -53,9 +54,18 @@ def keep_no_longer() -> int:
     """Announce, and erase what was announced; gives how many summits something was done for."""
     db.session.rollback()
     now = clock.now()
-    return sum(_tended(event_id, now) for event_id in db.session.scalars(
+    return sum(_done(event_id, now) for event_id in db.session.scalars(
         select(Setup.event_id).where((Setup.care_erased_at.is_(None)) | (Setup.erased_at.is_(None)))
         .order_by(Setup.event_id)).all())
+
+
+def _done(event_id: int, now: datetime) -> bool:
+    try:
+        return _tended(event_id, now)
+    except Exception:  # whatever it is, what is kept of other events must go
+        db.session.rollback()
+        log.exception("what is due could not be erased", extra={"event": event_id})
+        return False
 
 
 def _tended(event_id: int, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db, transaction
+from eventsys.kit.journal import Act
 from eventsys.registration import retention
 from eventsys.registration.models import Answer, CareAnswers, Registration, Setup
 
@@ -75,6 +76,15 @@ def test_later_everything_goes_but_numbers(summit: Event, after: Time) -> None:
     setup = db.session.scalars(select(Setup)).one()
     assert (setup.erased_at is not None, setup.care_erased_at is not None) == (True, True)
     assert after(500) == 0
+
+
+def test_an_event_for_which_it_fails_does_not_keep_the_others(summit: Event, after: Time) -> None:
+    other = a_summit("another")
+    the_setup(summit, erase_care_after=2_000_000_000)  # a day that no calendar has
+    assert after(16) == 1
+    (letter,) = delivered()
+    assert "private answers" in letter["Subject"]
+    assert db.session.scalars(select(Act.about).where(Act.verb == retention.TOLD)).all() == [other.id]
 
 
 def test_nothing_goes_sooner_than_two_weeks_after_it_was_told(summit: Event, after: Time) -> None:
