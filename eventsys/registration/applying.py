@@ -3,12 +3,14 @@
 What was typed lies in its Application until it is sent; then only what the page after shows is left of it.
 """
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Integer, Text, and_, cast, delete, or_, select
+from sqlalchemy import Integer, Text, and_, cast, delete, false, or_, select
 
 from eventsys.editions import cards
 from eventsys.editions.cards import Card
@@ -19,7 +21,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
 from eventsys.kit.tickets import Ticket
 
-from . import mails
+from . import answer_files, mails
 from .models import Application, Category, Code, Setup
 
 PURPOSE = "application"  # of the tickets that open one
@@ -96,10 +98,20 @@ def note_link(application: Application) -> None:
 
 
 def close(application: Application, digest: str, promise: dict[str, Any]) -> None:
-    """It was sent. What was told lies with the registration now, and here no more."""
+    """It was sent. What was told lies with the registration now, and here no more; files are named until `clear_old`
+    has seen whether it took them over."""
     application.sent_at = application.changed_at = clock.now()
     application.you = {"email": application.you["email"], "digest": digest, "promise": promise}
-    application.answers = {}
+    application.answers = answer_files.in_form(application.answers)
+
+
+def under(event_id: int, addresses: Collection[str]) -> list[Application]:
+    """Those in which one of these addresses (lower case) was typed. JSON is kept with letters beyond ASCII escaped."""
+    written = [cast(Application.you, Text).contains(json.dumps(address)[1:-1], autoescape=True)
+               for address in addresses]
+    found = db.session.scalars(select(Application).where(Application.event_id == event_id, or_(false(), *written))
+                               .order_by(Application.id))
+    return [one for one in found if one.you.get("email", "").lower() in addresses]
 
 
 @jobs.job(every_minute=True)
@@ -113,7 +125,10 @@ def clear_old() -> int:
     if db.session.scalar(select(Application.id).where(old).limit(1)) is None:
         return 0
     with transaction():
-        return db.session.execute(delete(Application).where(old)).rowcount  # type: ignore[attr-defined, no-any-return]
+        gone = db.session.execute(delete(Application).where(old).returning(Application.answers)).scalars().all()
+        files = answer_files.unused(answer_files.of_forms(gone))
+    answer_files.forget(files)
+    return len(gone)
 
 
 def _passed(application: Application, page: str) -> None:

@@ -5,7 +5,7 @@ change is told by letter; where it shows in the calendar entry, the entry is sen
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 
-from . import asking, editing, leaving, mails, moving
+from . import answer_files, asking, editing, leaving, mails, moving
 from .asking import Page
 from .models import Answer, Answers, CareAnswers, Category, Consent, Question, Registration, Setup
 from .registering import Agreed
@@ -29,6 +29,7 @@ IN_ENTRY = ("name",)  # what the calendar entry says
 class Changed:
     labels: tuple[str, ...]  # of what; none: it says so already
     looked_at: bool  # an organiser looks at it again
+    files: tuple[str, ...] = ()  # digests for `answer_files.forget` when the transaction has ended
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,14 @@ def answers(summit: Event, setup: Setup, registration: Registration, page: Page,
     merged = {**values_of(registration), **values}
     plain, care, said = asking.given(asking.shown(known, registration.category_id, merged), merged)
     given = {one.question: one for some in (plain, *care.values()) for one in some}
-    labels = _changed_labels(registration, page, known, given)
+    labels, before = _changed_labels(registration, page, known, given), answers_of(registration)
     editing.answer(summit, registration, {question.id: given.get(question.id) for question in known},
                    {question.id: question.care for question in known})
     labels += [one.words.partition("\n")[0] for one in agree(registration, said)]
-    return _told(registration, labels, now) if labels else Changed((), registration.to_look_at)
+    if not labels:
+        return Changed((), registration.to_look_at)
+    gone = answer_files.of_answers(before) - answer_files.of_answers(answers_of(registration))
+    return replace(_told(registration, labels, now), files=answer_files.unused(gone))
 
 
 def values_of(registration: Registration) -> dict[int, Any]:

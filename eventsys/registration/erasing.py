@@ -9,25 +9,21 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Text, cast, delete, func, or_, select
-from sqlalchemy.exc import IntegrityError
 
-from eventsys.editions.services import is_named_nowhere
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal, letters_forgetting, sheets_forgetting, storage, tickets
+from eventsys.kit import clock, journal, letters_forgetting, sheets_forgetting, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.jobs import jobs
 from eventsys.kit.journal import Change
 from eventsys.kit.journal_forgetting import forget, forget_actor, forget_changes, strike, words_of
 from eventsys.kit.lettertext import UNSUBSCRIBE
 from eventsys.kit.outbox import Letter
-from eventsys.kit.storage import StoredFile
 from eventsys.kit.tickets import Ticket
 from eventsys.people.models import Person
 
-from . import applying, line, mails, moving, visiting
+from . import answer_files, applying, line, mails, moving, visiting
 from .delegation_links import FOCAL, NOMINEE
 from .models import (
-    Answer,
     Answers,
     Application,
     CareAnswers,
@@ -52,7 +48,8 @@ _BLANK: dict[str, Any] = {
 
 
 def erase(summit: Event, registration: Registration) -> tuple[str, ...]:
-    """Frees the place, and forgets them. Gives digests of files for `storage.forget` when the transaction has ended."""
+    """Frees the place, and forgets them. Gives digests of files for `answer_files.forget` when the transaction has
+    ended."""
     moving.hold(registration)
     if registration.erased_at is not None:
         return ()
@@ -63,8 +60,8 @@ def erase(summit: Event, registration: Registration) -> tuple[str, ...]:
         line.offer_free_places(summit, clock.now())
     mails.post("erased", registration, "", before=was)
     names, addresses = _called(registration)
-    files = wipe([registration])
-    _wipe_applications(summit, registration, addresses)
+    begun = _wipe_applications(summit, addresses)
+    files = (*wipe([registration]), *answer_files.unused(begun))
     _wipe_codes(summit, addresses)
     _wipe_focal_points(summit, addresses)
     own = f"registration:{registration.id}"
@@ -100,7 +97,7 @@ def in_directory(registration: Registration) -> Sequence[Person]:
 def wipe(registrations: Sequence[Registration]) -> tuple[str, ...]:
     """Their rows blanked, and what hangs on them gone; places, letters and the journal are not touched."""
     ids = [registration.id for registration in registrations]
-    given = _given(ids)
+    digests = _files_of(ids)
     for model in (Answers, Consent, SignUp):  # the journal knows them: row by row
         for row in db.session.scalars(select(model).where(model.registration_id.in_(ids))):  # type: ignore[attr-defined]
             db.session.delete(row)
@@ -112,7 +109,7 @@ def wipe(registrations: Sequence[Registration]) -> tuple[str, ...]:
         for column, value in (*_BLANK.items(), ("code", f"erased-{registration.id}"), ("erased_at", clock.now())):
             setattr(registration, column, value)
     db.session.flush()
-    return unused(files_of(given))
+    return answer_files.unused(digests)
 
 
 def blank_code(code: Code) -> None:
@@ -121,16 +118,6 @@ def blank_code(code: Code) -> None:
     db.session.flush()
     forget_changes(db.session.scalars(select(Change.id).where(
         Change.of_table == "code", cast(Change.key, Text) == f"[{code.id}]")).all())
-
-
-def files_of(given: Sequence[Answer]) -> set[str]:
-    """Digests of the files among their answers."""
-    return {one.value for one in given if one.kind == "file"}
-
-
-def unused(digests: Collection[str]) -> tuple[str, ...]:
-    """Of those which somebody's answers named, the ones that nothing names any more; their rows are gone then."""
-    return tuple(digest for digest in sorted(digests) if _is_unused(digest))
 
 
 @jobs.job(every_minute=True)
@@ -153,35 +140,22 @@ def _called(registration: Registration) -> tuple[set[str], set[str]]:
     return {name for name in names if name}, {address for address in addresses if address}
 
 
-def _given(ids: Sequence[int]) -> list[Answer]:
-    return [one for model in (Answers, CareAnswers) for row in db.session.scalars(
+def _files_of(ids: Sequence[int]) -> set[str]:
+    given = [one for model in (Answers, CareAnswers) for row in db.session.scalars(
         select(model.given).where(model.registration_id.in_(ids))) for one in row]
+    return answer_files.of_answers(given) | answer_files.of_forms(db.session.scalars(
+        select(Application.answers).where(Application.registration_id.in_(ids))))
 
 
-def _is_unused(digest: str) -> bool:
-    for model in (Answers, CareAnswers):
-        if db.session.scalar(select(model.registration_id).where(cast(model.given, Text).contains(digest)).limit(1)):
-            return False
-    if not is_named_nowhere(digest):
-        return False
-    try:
-        with db.session.begin_nested():
-            db.session.execute(delete(StoredFile).where(StoredFile.digest == digest))
-    except IntegrityError:  # a document or a picture of the event is the same file
-        return False
-    return True
-
-
-def _wipe_applications(summit: Event, registration: Registration, addresses: Collection[str]) -> None:
-    """Forms that were begun under their address."""
-    for application in db.session.scalars(select(Application).where(
-            Application.event_id == summit.id, or_(*(cast(Application.you, Text).contains(address, autoescape=True)
-                                                     for address in addresses)))):
-        if application.you.get("email", "").lower() in addresses:
-            db.session.execute(delete(Ticket).where(Ticket.purpose == applying.PURPOSE,
-                                                    Ticket.key == str(application.id)))
-            db.session.delete(application)
+def _wipe_applications(summit: Event, addresses: Collection[str]) -> set[str]:
+    """Forms that were begun, or sent, under their address; gives the digests of the files in them."""
+    digests = set[str]()
+    for application in applying.under(summit.id, addresses):
+        digests |= answer_files.of_forms([application.answers])
+        db.session.execute(delete(Ticket).where(Ticket.purpose == applying.PURPOSE, Ticket.key == str(application.id)))
+        db.session.delete(application)
     db.session.flush()
+    return digests
 
 
 def _wipe_codes(summit: Event, addresses: Collection[str]) -> None:
@@ -197,9 +171,3 @@ def _wipe_focal_points(summit: Event, addresses: Collection[str]) -> None:
         delegation.focal_name = delegation.focal_email = ""
         tickets.revoke(FOCAL, str(delegation.id))
         forget({f"delegation:{delegation.id}"}, ("state", "organisation", "country", "city", "swaps_until"))
-
-
-def forget_files(digests: Collection[str]) -> None:
-    """When the transaction has ended."""
-    for digest in digests:
-        storage.forget(digest)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Text, cast, select
+from sqlalchemy import select
 
 from eventsys.kit import clock, outbox
 from eventsys.kit.database import db
@@ -13,6 +13,7 @@ from eventsys.kit.i18n import country, instant_in
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.journal import Act, Change
 
+from . import applying
 from .models import (
     Answers,
     Application,
@@ -94,12 +95,10 @@ def _sign_ups(registration: Registration) -> list[dict[str, Any]]:
 
 
 def _applications(registration: Registration) -> list[dict[str, Any]]:
-    named = cast(Application.you, Text).contains(registration.email, autoescape=True)
-    rows = db.session.scalars(select(Application).where(
-        Application.event_id == registration.event_id, Application.sent_at.is_(None),
-        (Application.registration_id == registration.id) | named).order_by(Application.id))
-    own = [row for row in rows if row.registration_id == registration.id
-           or row.you.get("email", "").lower() == registration.email]
+    begun = db.session.scalars(select(Application).where(
+        Application.registration_id == registration.id).order_by(Application.id)).all()
+    typed = applying.under(registration.event_id, {registration.email} - {""})
+    own = [row for row in {row.id: row for row in (*begun, *typed)}.values() if row.sent_at is None]
     return [{"begun_at": row.made_at, "said": row.you, "answers": row.answers} for row in own]
 
 

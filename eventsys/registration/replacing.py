@@ -6,7 +6,7 @@ from eventsys.events.models import Event
 from eventsys.kit import clock, journal
 from eventsys.kit.database import db
 
-from . import changing, delegating, erasing, mails, moving, visiting
+from . import answer_files, changing, delegating, mails, moving, visiting
 from .models import Answers, CareAnswers, Category, Delegation, Registration, Setup
 from .registering import blank, living
 
@@ -74,11 +74,11 @@ def _take_over(summit: Event, old: Registration, name: str, email: str) -> Regis
 
 
 def _forget_answers(registration: Registration) -> tuple[str, ...]:
-    digests = erasing.files_of(changing.answers_of(registration))
+    digests = answer_files.of_answers(changing.answers_of(registration))
     for model in (Answers, CareAnswers):
         for row in db.session.scalars(db.select(model).where(model.registration_id == registration.id)):  # type: ignore[attr-defined]
             db.session.delete(row)
     registration.is_listed = False
     visiting.close(registration)
     db.session.flush()
-    return erasing.unused(digests)
+    return answer_files.unused(digests)

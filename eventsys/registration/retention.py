@@ -23,7 +23,7 @@ from eventsys.kit.lettertext import Link
 from eventsys.kit.logs import log
 from eventsys.kit.outbox import Letter
 
-from . import erasing, mails
+from . import answer_files, erasing, mails
 from .models import Application, CareAnswers, Code, Delegation, Registration, Setup
 from .rules import instant
 
@@ -114,7 +114,7 @@ def _organisers(summit: Event) -> Iterator[tuple[str, str]]:
 def _erase(event_id: int, what: What) -> bool:
     """In portions, each a transaction: nobody waits long, and what was begun goes on an hour later."""
     while what == "all" and (files := _erase_some(event_id)) is not None:
-        erasing.forget_files(files)
+        answer_files.forget(files)
     with journal.acting("worker", "Worker"), transaction():
         _summit, setup = _of(event_id)
         journal.act(f"registration.retention.{what}", about=event_id)
@@ -123,7 +123,7 @@ def _erase(event_id: int, what: What) -> bool:
         if what == "all":
             files += _erase_rest(event_id)
             setup.erased_at = clock.now()
-    erasing.forget_files(files)
+    answer_files.forget(files)
     return True
 
 
@@ -150,7 +150,7 @@ def _erase_care(event_id: int) -> tuple[str, ...]:
              for one in row]
     db.session.execute(delete(CareAnswers).where(CareAnswers.registration_id.in_(own)),
                        execution_options={"synchronize_session": False})
-    return erasing.unused(erasing.files_of(given))
+    return answer_files.unused(answer_files.of_answers(given))
 
 
 def _erase_rest(event_id: int) -> tuple[str, ...]:
@@ -162,12 +162,13 @@ def _erase_rest(event_id: int) -> tuple[str, ...]:
         delegation.focal_name = delegation.focal_email = delegation.message = delegation.answer = delegation.note = ""
     for code in db.session.scalars(select(Code).where(Code.event_id == event_id, Code.email != "")):
         erasing.blank_code(code)
-    db.session.execute(delete(Application).where(Application.event_id == event_id))
+    begun = db.session.scalars(delete(Application).where(Application.event_id == event_id)
+                               .returning(Application.answers)).all()
     letters_forgetting.wipe(Letter.about == event_id, Letter.kind.startswith(mails.KIND)
                             | Letter.kind.startswith("delegation."))
     forget([f"delegation:{one.id}" for one in delegations], ("state", "organisation", "country", "city"))
     forget_told(event_id, ("registration.", "delegation."), keep=("what", "due", "day"))
-    return erasing.unused(sheets_forgetting.drop(event_id, "registrations"))
+    return answer_files.unused(sheets_forgetting.drop(event_id, "registrations") | answer_files.of_forms(begun))
 
 
 def _of(event_id: int) -> tuple[Event, Setup]:

@@ -10,7 +10,7 @@ from eventsys.kit.database import transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.kit.i18n import ngettext
 
-from .. import asking, changing, proposals
+from .. import answer_files, asking, changing, proposals
 from ..asking import Page
 from ..changing import FACTS, Changed, Refused
 from ..visiting import Visit
@@ -99,6 +99,7 @@ def _after(outcome: Changed | Refused) -> Answer:
     if isinstance(outcome, Refused):
         return to("my_answers", _("The day until which it could be changed has passed: nothing was changed")
                   if outcome.why == "late" else _("The registration has ended: nothing was changed"))
+    answer_files.forget(outcome.files)
     outbox.hurry()
     if not outcome.labels:
         return to("my_answers", _("Nothing was different: all is as it was"))

@@ -12,7 +12,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.i18n import gettext as _
 from eventsys.outputs.paper.child import Limits, PaperFailed, record_in_child
 
-from .. import changing, erasing, my_data, retention
+from .. import answer_files, changing, erasing, my_data, retention
 from ..models import Delegation
 from ..registering import Agreed
 from ..visiting import Visit
@@ -99,7 +99,7 @@ def erase_now(visit: Visit) -> Answer:
         again(visit)
         also = erasing.also_from_editions(visit.registration, request.form.getlist("person"))
         files = erasing.erase(visit.summit, visit.registration)
-    erasing.forget_files(files)
+    answer_files.forget(files)
     outbox.hurry()
     return drop(page("registration/mine/erased.html", event=event, contact=contact, email=email, also=also))
 

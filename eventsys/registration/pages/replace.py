@@ -11,7 +11,7 @@ from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
 
-from .. import erasing, replacing
+from .. import answer_files, replacing
 from ..replacing import Refused, Replaced
 from ..visiting import Visit
 from .forms import LONGEST_NAME, one_line
@@ -58,7 +58,7 @@ def replace_now(visit: Visit) -> Answer:
             form.email.errors = [_told(error.why)]
             return _ask(visit, form, 409)
         return to("mine", _told(error.why))
-    erasing.forget_files(done.files)
+    answer_files.forget(done.files)
     outbox.hurry()
     return drop(page("registration/mine/replaced.html", event=event, contact=contact, colleague=name, email=email))
 

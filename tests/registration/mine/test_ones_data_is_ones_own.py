@@ -1,6 +1,7 @@
 """Consents, the public list, a copy of everything, and to be erased: in every table, for good."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -15,11 +16,22 @@ from eventsys.kit import clock, storage
 from eventsys.kit.database import db, transaction
 from eventsys.kit.journal import Act
 from eventsys.kit.outbox import Letter
+from eventsys.kit.storage import StoredFile
 from eventsys.people.models import Person
 from eventsys.people.services import add_person
 from eventsys.publishing.erasing import erase_wanted
-from eventsys.registration import erasing
-from eventsys.registration.models import Answers, Category, Code, Consent, Delegation, Erasure, Registration, Star
+from eventsys.registration import answer_files, applying, erasing
+from eventsys.registration.models import (
+    Answers,
+    Application,
+    Category,
+    Code,
+    Consent,
+    Delegation,
+    Erasure,
+    Registration,
+    Star,
+)
 from eventsys.registration.models.setup import Option
 
 from ...post import delivered, text_of
@@ -161,6 +173,63 @@ def test_a_stranger_s_person_is_not_erased(ada: Visitor) -> None:
         add_person("Somebody Else", slug="other", email="other@example.org")
     ada.send("/my/erase", sure="y", person="other")
     assert db.session.scalars(select(Erasure)).all() == []
+
+
+def a_form_with_a_file(summit: Event, email: str) -> str:
+    """Begun and never sent; gives the file's digest."""
+    with transaction():
+        digest = storage.keep(storage.Ready(b"%PDF-1.7 passport", "application/pdf")).digest
+        category = db.session.scalars(select(Category.id)).one()
+        applying.begin(summit.id, category, None, {"email": email}, "en")
+        form = db.session.scalars(select(Application).where(Application.sent_at.is_(None))).one()
+        form.answers, form.pages = {"1": {"digest": digest, "name": "passport.pdf"}}, ("you", "visa")
+    return digest
+
+
+def is_kept(digest: str) -> bool:
+    db.session.rollback()
+    try:
+        storage.read(digest)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def test_a_form_that_was_only_begun_is_erased_with_its_files_whatever_letters_the_address_has(summit: Event) -> None:
+    registers(summit, db.session.scalars(select(Category)).one(), "Ada", email="ada@münchen.example")
+    digest = a_form_with_a_file(summit, "ada@münchen.example")
+    with transaction():
+        files = erasing.erase(db.session.get_one(Event, summit.id), the("Ada"))
+    answer_files.forget(files)
+    assert not is_kept(digest)
+    assert db.session.scalars(select(Application)).all() == []
+
+
+def test_files_of_forms_that_grew_old_go_with_them(summit: Event) -> None:
+    digest = a_form_with_a_file(summit, "ada@example.org")
+    assert (applying.clear_old(), is_kept(digest)) == (0, True)
+    with transaction():
+        db.session.scalars(select(Application)).one().changed_at = clock.now() - timedelta(days=31)
+    assert (applying.clear_old(), is_kept(digest)) == (1, False)
+
+
+def test_a_file_that_another_one_takes_the_place_of_is_not_kept(summit: Event, app: Flask) -> None:
+    letter = a_question(summit, "Letter of nomination", kind="file")
+    browser = Participant(app)
+    browser.begins()
+    browser.is_you()
+    browser.fills(**{f"q{letter.id}": (BytesIO(b"%PDF-1.7 first"), "first.pdf")})  # type: ignore[arg-type]
+    browser.fills()
+    browser.sends()
+    first = db.session.scalars(select(StoredFile.digest)).one()
+    page = visitor(app)
+    page.send("/my/answers/your-stay", **{f"q{letter.id}": (BytesIO(b"%PDF-1.7 second"), "second.pdf")})  # type: ignore[arg-type]
+    (second,) = db.session.scalars(select(StoredFile.digest).where(StoredFile.digest != first)).all()
+    assert is_kept(first)  # the form as it was sent names it for a day
+    with transaction():
+        db.session.scalars(select(Application)).one().changed_at = clock.now() - timedelta(days=2)
+    applying.clear_old()
+    assert (is_kept(first), is_kept(second)) == (False, True)
 
 
 def test_letters_that_still_wait_do_not_go(ada: Visitor) -> None:
