@@ -4,16 +4,18 @@ The order is one over all questions; those of one page (heading) stand together,
 that it hangs on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Text, cast, exists, or_, select
 
 from eventsys.events.models import Event
-from eventsys.kit import clock, journal, ranked, rows
+from eventsys.kit import clock, journal, ranked, rows, undoing
 from eventsys.kit.database import db
+from eventsys.kit.i18n import gettext as _
 from eventsys.kit.slugs import slugify, unused
+from eventsys.kit.undoing import Net
 
 from .models import Answers, CareAnswers, Consent, Option, Question, Registration
 
@@ -222,3 +224,14 @@ def options(labels: Iterable[str], before: Sequence[Option] = ()) -> tuple[Optio
         if label and label not in {one.label for one in made}:
             made.append(Option(unused(slugify(label, 30), {one.key for one in made}, "option"), label))
     return tuple(made)
+
+
+@undoing.objection
+def _of_answers(nets: Sequence[Net], about: int | None) -> Iterator[str]:
+    """An answer is kept as its question was then: apart or not, and of its kind."""
+    for net in nets:
+        if net.table != "question" or not (net.before is None or {"kind", "care"} & {*(net.after or {})}):
+            continue
+        row = db.session.get(Question, net.key[0])
+        if row is not None and is_answered(row):
+            yield _("“%(name)s” was answered since: retire it", name=row.label)

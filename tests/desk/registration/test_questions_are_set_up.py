@@ -56,6 +56,21 @@ def test_every_ready_set_is_there_in_one_press(event: Event, organiser: Organise
     assert "Ready sets" in organiser.text(AT)
 
 
+def test_what_was_answered_since_cannot_be_undone(event: Event, organiser: Organiser) -> None:
+    organiser.post(f"{AT}/new", typed("Which hotel?"))
+    row = one(event, "Which hotel?")
+    organiser.post(f"{AT}/{row.id}", typed("Which hotel?", care="visa", seen=str(_last_act())))
+    changed = _last_act()
+    answer(event, row)
+    page = organiser.post(f"/desk/e/summit/undo/{changed}", follow_redirects=True).text
+    assert "“Which hotel?” was answered since: retire it" in page
+    assert one(event, "Which hotel?").care == "visa"
+
+
+def _last_act() -> int:
+    return db.session.scalars(db.select(Act.id).order_by(Act.id.desc()).limit(1)).one()
+
+
 def test_what_is_pressed_twice_is_there_once_and_can_be_undone(
         event: Event, organiser: Organiser, visa: Question) -> None:
     assert "are there already" in organiser.post(f"{AT}/sets", {"set": "visa"}, follow_redirects=True).text
