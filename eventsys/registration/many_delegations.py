@@ -5,6 +5,7 @@ A first row that names its columns may have them in any order, and need not have
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from eventsys.events.models import Event
 from eventsys.kit import outbox
@@ -33,7 +34,7 @@ class Pasted:
 def read(rows: Sequence[Sequence[str]], categories: Sequence[Category], known: set[str]) -> list[Pasted]:
     """`known`: organisations that have a delegation, folded. Raises NotTaken."""
     found, faults, names = list[Pasted](), list[Fault](), set(known)
-    for number, cells in _named(rows, categories):
+    for number, cells in islice(_named(rows, categories), MOST + 1):
         faults += [Fault(number, words) for words in _wrong(cells, categories, names)]
         names.add(cells.get("organisation", "").casefold())
         wanted = {one.id: int(said) for one in categories if (said := cells.get(one.id, "")).isdecimal()

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from eventsys.events.models import Event
 from eventsys.kit import outbox
@@ -60,11 +61,12 @@ def text_of(rows: Sequence[Sequence[str]]) -> str:
 
 def read(rows: Sequence[Sequence[str]], categories: Sequence[Category], usual: Category) -> list[Nominee]:
     """`usual`: the category of a row that names none. Raises NotTaken."""
-    found, faults = list[Nominee](), list[Fault]()
-    for number, facts in _named(rows):
+    found, faults, rows_by_email = list[Nominee](), list[Fault](), dict[str, int]()
+    for number, facts in islice(_named(rows), MOST + 1):
         category = _category(facts.get("category", ""), categories) if facts.get("category") else usual
-        faults += [Fault(number, words) for words in _wrong(facts, category, found)]
+        faults += [Fault(number, words) for words in _wrong(facts, category, rows_by_email)]
         found.append(Nominee(number, facts.get("name", ""), facts.get("email", "").lower(), category or usual))
+        rows_by_email.setdefault(found[-1].email, number)
     if len(found) > MOST:
         faults = [Fault(0, _("These are more than %(most)s rows: send them in several parts", most=MOST))]
     if not found:
@@ -122,7 +124,7 @@ def _category(said: str, categories: Sequence[Category]) -> Category | None:
     return next((one for one in categories if said.casefold() in (one.name.casefold(), one.key)), None)
 
 
-def _wrong(facts: Mapping[str, str], category: Category | None, before: Sequence[Nominee]) -> Iterator[str]:
+def _wrong(facts: Mapping[str, str], category: Category | None, rows_by_email: Mapping[str, int]) -> Iterator[str]:
     name, email = facts.get("name", ""), facts.get("email", "").lower()
     if not any(sign.isalpha() for sign in name):
         yield _("Give the name")
@@ -130,7 +132,7 @@ def _wrong(facts: Mapping[str, str], category: Category | None, before: Sequence
         yield _("Shorten the name to %(most)s characters", most=LONGEST_NAME)
     if email and not outbox.is_address(email):
         yield _("“%(email)s” is no e-mail address", email=email[:LONGEST_ADDRESS])
-    if email and (twin := next((one for one in before if one.email == email), None)):
-        yield _("The same e-mail address stands in row %(row)s", row=twin.row)
+    if email and email in rows_by_email:
+        yield _("The same e-mail address stands in row %(row)s", row=rows_by_email[email])
     if category is None:
         yield _("Your delegation has no places as “%(category)s”", category=facts["category"][:100])

@@ -190,6 +190,12 @@ def test_a_list_that_is_too_long_for_the_places_names_nobody(summit: Event, foca
     assert db.session.scalar(db.select(db.func.count()).select_from(Registration)) == 0
 
 
+def test_a_list_that_is_far_too_long_is_told_so_at_once(summit: Event, focal: Visitor) -> None:
+    rows = "\n".join(f"a\ta{number}@b" for number in range(8_000))
+    assert "more than 500 rows" in focal.send("/list", rows=rows, category=_category()).text
+    assert states(summit) == {}
+
+
 def test_a_spreadsheet_is_read_and_stands_as_text_where_something_is_wrong(summit: Event, focal: Visitor) -> None:
     file = (io.BytesIO(b"Name,Category,Email\nAda,City delegate,ada@porto.example\nBen,,ben"), "names.csv")
     page = focal.send("/list", file=file, category=_category(), rows="")
