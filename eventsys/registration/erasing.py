@@ -106,7 +106,7 @@ def wipe(registrations: Sequence[Registration]) -> tuple[str, ...]:
     db.session.execute(delete(Ticket).where(Ticket.purpose.in_((visiting.PURPOSE, mails.MANAGE, NOMINEE, UNSUBSCRIBE)),
                                             Ticket.key.in_([str(number) for number in ids])))
     for registration in registrations:
-        for column, value in (*_BLANK.items(), ("code", f"erased-{registration.id}"), ("erased_at", clock.now())):
+        for column, value in (*_BLANK.items(), ("code", f"ERASED-{registration.id}"), ("erased_at", clock.now())):
             setattr(registration, column, value)
     db.session.flush()
     return answer_files.unused(digests)

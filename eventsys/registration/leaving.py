@@ -64,7 +64,7 @@ def come_again(summit: Event, registration: Registration) -> Done | NotNow:
     moving.hold(registration)
     category = db.session.get_one(Category, registration.category_id)
     if (registration.state != "cancelled" or registration.delegation_id is not None or category.closed_at is not None
-            or living(summit.id, registration.email) is not None):
+            or registration.erased_at is not None or living(summit.id, registration.email) is not None):
         return NotNow()
     now = clock.now()
     if not (verb := first(registration, category)):

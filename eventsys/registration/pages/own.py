@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, current_app, request, url_for
+from flask import Response, abort, current_app, request, url_for
 from werkzeug import Response as Answer
 
 from eventsys.kit import journal
@@ -32,9 +32,11 @@ def own(view: Callable[..., Answer]) -> Callable[..., Answer]:
 
 
 def again(visit: Visit) -> Visit:
-    """The same within a transaction that has just begun, read anew."""
+    """The same within a transaction that has just begun, read anew. 404 for whoever erased themselves meanwhile."""
     for row in (visit.registration, visit.summit, visit.category):
         db.session.refresh(row)
+    if visit.registration.erased_at is not None:
+        abort(404)
     return visit
 
 

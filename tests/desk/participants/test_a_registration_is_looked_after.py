@@ -9,7 +9,7 @@ from eventsys.events.models import Event
 from eventsys.kit import documents, storage, tickets
 from eventsys.kit.database import db, transaction
 from eventsys.kit.outbox import Letter
-from eventsys.registration import mails, places
+from eventsys.registration import erasing, mails, places
 from eventsys.registration.models import Answer, Answers, Category, Option, Question, Registration
 
 from ...registration.registering import states
@@ -37,6 +37,16 @@ def test_its_whole_story_is_told(organiser: Organiser, people: dict[str, Registr
         assert said in page
     assert "1</dd>" in organiser.text(f"{LIST}/{people['Eva'].code}")  # place in line
     assert organiser.get(f"{LIST}/NOBODY-00").status_code == 404
+
+
+def test_of_who_was_erased_the_page_is_there_and_nothing_of_them(
+        organiser: Organiser, event: Event, people: dict[str, Registration]) -> None:
+    number = people["Cem"].id
+    with transaction():
+        erasing.erase(event, db.session.get_one(Registration, number))
+    page = organiser.text(f"{LIST}/{db.session.get_one(Registration, number).code}")
+    assert "Erased" in page
+    assert "Yılmaz" not in page
 
 
 def test_the_door_may_look_and_not_touch(as_role: Callable[[str], Organiser], event: Event,
