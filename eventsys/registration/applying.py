@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Integer, Text, and_, cast, delete, false, or_, select
+from sqlalchemy import Integer, Select, Text, and_, cast, delete, false, or_, select
 
 from eventsys.editions import cards
 from eventsys.editions.cards import Card
@@ -105,13 +105,21 @@ def close(application: Application, digest: str, promise: dict[str, Any]) -> Non
     application.answers = answer_files.in_form(application.answers)
 
 
-def under(event_id: int, addresses: Collection[str]) -> list[Application]:
-    """Those in which one of these addresses (lower case) was typed. JSON is kept with letters beyond ASCII escaped."""
+def not_under_way(asked: Select[Application]) -> Select[Application]:
+    """To be deleted: without those which somebody sends at this moment. They wait for the event's counter, which
+    whoever deletes holds, and find then that they come too late."""
+    return asked.with_for_update(skip_locked=True)
+
+
+def under(event_id: int, addresses: Collection[str]) -> Select[Application]:
+    """Those that may be of one of these addresses (lower case). JSON is kept with letters beyond ASCII escaped."""
     written = [cast(Application.you, Text).contains(json.dumps(address)[1:-1], autoescape=True)
                for address in addresses]
-    found = db.session.scalars(select(Application).where(Application.event_id == event_id, or_(false(), *written))
-                               .order_by(Application.id))
-    return [one for one in found if one.you.get("email", "").lower() in addresses]
+    return select(Application).where(Application.event_id == event_id, or_(false(), *written)).order_by(Application.id)
+
+
+def is_of(application: Application, addresses: Collection[str]) -> bool:
+    return application.you.get("email", "").lower() in addresses
 
 
 @jobs.job(every_minute=True)

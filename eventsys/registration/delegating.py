@@ -143,7 +143,7 @@ def swap(summit: Event, delegation: Delegation, registration: Registration, name
 def close_forms(registration: Registration, by: str | None = None) -> None:
     """What somebody had begun to type, and the links to it. `by`: only what they typed."""
     delegation_links.close_nominee(registration)
-    for application in db.session.scalars(_unsent(registration)):
+    for application in db.session.scalars(applying.not_under_way(_unsent(registration))):
         if by is not None and application.you.get("by", "") != by:
             continue
         tickets.revoke(applying.PURPOSE, str(application.id))

@@ -150,7 +150,9 @@ def _files_of(ids: Sequence[int]) -> set[str]:
 def _wipe_applications(summit: Event, addresses: Collection[str]) -> set[str]:
     """Forms that were begun, or sent, under their address; gives the digests of the files in them."""
     digests = set[str]()
-    for application in applying.under(summit.id, addresses):
+    for application in db.session.scalars(applying.not_under_way(applying.under(summit.id, addresses))):
+        if not applying.is_of(application, addresses):
+            continue
         digests |= answer_files.of_forms([application.answers])
         db.session.execute(delete(Ticket).where(Ticket.purpose == applying.PURPOSE, Ticket.key == str(application.id)))
         db.session.delete(application)

@@ -97,7 +97,9 @@ def _sign_ups(registration: Registration) -> list[dict[str, Any]]:
 def _applications(registration: Registration) -> list[dict[str, Any]]:
     begun = db.session.scalars(select(Application).where(
         Application.registration_id == registration.id).order_by(Application.id)).all()
-    typed = applying.under(registration.event_id, {registration.email} - {""})
+    addresses = {registration.email} - {""}
+    typed = [row for row in db.session.scalars(applying.under(registration.event_id, addresses))
+             if applying.is_of(row, addresses)]
     own = [row for row in {row.id: row for row in (*begun, *typed)}.values() if row.sent_at is None]
     return [{"begun_at": row.made_at, "said": row.you, "answers": row.answers} for row in own]
 

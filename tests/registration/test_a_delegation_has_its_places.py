@@ -1,6 +1,8 @@
 """Places kept for an organisation are its own until its cut-off; within them its focal point says who comes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import pytest
 from flask import Flask
@@ -8,14 +10,14 @@ from flask import Flask
 from eventsys.events.models import Event
 from eventsys.kit import clock
 from eventsys.kit.database import db, transaction
-from eventsys.registration import delegating, granting, places
+from eventsys.registration import applying, delegating, granting, places
 from eventsys.registration.delegating import Done, Refused
 from eventsys.registration.granting import NotGranted, Short
 from eventsys.registration.models import Category, Delegation, Registration
 from eventsys.registration.places import Tally, category_key
 from eventsys.registration.registering import Confirmed, Waitlisted
 
-from ..races import beside
+from ..races import LONG_ENOUGH, beside
 from .registering import a_category, a_summit, an_entry, registers, states, wall
 
 
@@ -57,14 +59,10 @@ def test_who_refuses_as_another_grants_comes_too_late(app: Flask, summit: Event)
     with transaction():
         facts = {"organisation": "City of Porto", "focal_name": "Rita", "focal_email": "rita@porto.example"}
         granting.apply(summit, facts, {category.id: 2}, once="key")
-
-    def applied() -> tuple[Event, Delegation]:
-        return db.session.scalars(db.select(Event)).one(), db.session.scalars(db.select(Delegation)).one()
-
     db.session.rollback()
     number = category.id
     db.session.rollback()
-    assert not beside(app, lambda: granting.grant(*applied(), {number: 2}), lambda: granting.refuse(*applied(), "No"))
+    assert not beside(app, lambda: granting.grant(*_both(), {number: 2}), lambda: granting.refuse(*_both(), "No"))
     assert db.session.scalars(db.select(Delegation.state)).one() == "granted"
 
 
@@ -130,3 +128,30 @@ def test_there_is_one_head(summit: Event) -> None:
         with transaction():
             delegating.lead(summit, delegation, member(name))
     assert [one.name for one in delegating.members(delegation) if one.is_head] == ["Ben"]
+
+
+def test_who_is_withdrawn_as_they_send_their_data_comes_too_late(app: Flask, summit: Event) -> None:
+    """Each holds what the other waits for next, unless one of them leaves it."""
+    category = a_category(summit, number=3)
+    delegation = a_delegation(summit, {category: 1})
+    nominate(summit, delegation, category, "Ada", "ada@example.org")
+    with transaction():
+        token = delegating.begin_completing(member("Ada"), "en")
+    db.session.rollback()
+
+    def withdraws() -> Done | Refused:
+        with app.app_context(), transaction():
+            return delegating.withdraw(*_both(), member("Ada"))
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction():
+            assert applying.opened(token, alone=True)
+            withdrawn = pool.submit(withdraws)
+            sleep(LONG_ENOUGH)
+            outcome = delegating.complete(summit, member("Ada"), an_entry("Ada"))
+        withdrawn.result(30)
+    assert isinstance(outcome, Done) or states(summit) == {"Ada": "cancelled"}
+
+
+def _both() -> tuple[Event, Delegation]:
+    return db.session.scalars(db.select(Event)).one(), db.session.scalars(db.select(Delegation)).one()
