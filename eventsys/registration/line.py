@@ -5,7 +5,7 @@ passes somebody in line for the same places.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
@@ -91,7 +91,8 @@ def _tended(event_id: int) -> int:
 def _to_tend(now: datetime) -> list[int]:
     late = db.session.scalars(select(Registration.event_id).where(
         Registration.state == "offered", Registration.offer_until <= now - GRACE).distinct()).all()
-    waiting = db.session.scalars(select(Category.event_id).where(
+    waiting = db.session.scalars(select(Category.event_id).join(Event, Event.id == Category.event_id).where(
+        Event.ends >= now.date() - timedelta(days=1), Event.status != "cancelled", Event.archived_at.is_(None),
         Category.closed_at.is_(None), exists().where(Registration.category_id == Category.id,
                                                      Registration.state == "waitlisted")).distinct()).all()
     return sorted({*late, *(number for number in waiting if _with_places(number))})
