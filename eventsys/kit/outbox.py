@@ -204,6 +204,11 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text)) and len(text) <= 254
 
 
+def is_reachable(text: str) -> bool:
+    """As `is_address`, at a domain that the world may know: "ana@example" is most likely a slip."""
+    return is_address(text) and "." in text.rpartition("@")[2]
+
+
 def _of(about: int | None) -> ColumnElement[bool]:
     return Letter.about.is_(None) if about is None else Letter.about == about
 

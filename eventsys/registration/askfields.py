@@ -199,6 +199,8 @@ def words_of(question: Question, value: Any) -> str:
             return labels.get(value, value)
         case "several":
             return ", ".join(labels.get(one, one) for one in value)
+        case "consent":
+            return _("Yes")  # of none, nobody asks
         case "yes or no":
             return _("Yes") if value == "yes" else _("No")
         case "date":

@@ -83,6 +83,18 @@ def form_of(page: Page, answers: Values, **more: Any) -> Form:
     return form
 
 
+def sent(page: Page, pages: Iterable[Page], category: int, answers: Values) -> tuple[Page, Form]:
+    """The page, and the form that was sent of it, without what its own answers ask for no more: nobody is held up by
+    the question behind a box that they have just unticked. `pages` are all that were shown until now."""
+    form = form_of(page, answers)
+    said = numbered(answers) | answers_of(page, form)
+    still = shown((one for each in pages for one in each.questions), category, said)
+    if all(one in still for one in page.questions):
+        return page, form
+    less = Page(page.key, page.heading, tuple(one for one in page.questions if one in still))
+    return less, form_of(less, answers)
+
+
 def answers_of(page: Page, form: Form) -> dict[int, Any]:
     """What was said on this page, once the form is validated: to be laid over the earlier answers."""
     return {question.id: form[name_of(question)].data for question in page.questions}

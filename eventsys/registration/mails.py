@@ -26,8 +26,9 @@ from eventsys.outputs.calendar.invitation import Method, Place, Somebody, invita
 from eventsys.outputs.links import Links
 from eventsys.programme import richtext
 
-from . import turns
+from . import places, turns
 from .models import Application, Category, Registration, Setup
+from .places import category_key, event_key
 from .rules import Verb
 
 KIND = "registration."  # the kinds of all letters to participants begin so
@@ -151,9 +152,19 @@ def _passage(rich: str) -> Passage | None:
 def _of_the_line(registration: Registration) -> dict[str, Any]:
     """Where one stands in it, and how long an offer is kept; asked only where a letter tells it."""
     if registration.state != "waitlisted":
-        return {"position": 0, "hours": 0}
+        return {"position": 0, "hours": 0, "of_share": False}
     hours = db.session.scalar(select(Setup.offer_hours).where(Setup.event_id == registration.event_id))
-    return {"position": turns.position(registration), "hours": hours or 48}
+    return {"position": turns.position(registration), "hours": hours or 48,
+            "of_share": _waits_for_a_share(registration)}
+
+
+def _waits_for_a_share(registration: Registration) -> bool:
+    """Of their organisation's places, or their country's, while the category has others."""
+    category = db.session.get_one(Category, registration.category_id)
+    if category.per_organisation is None and category.per_country is None:
+        return False
+    counted = places.tallies([event_key(category.event_id), category_key(category.id)])
+    return not any(tally.is_full for tally in counted.values())
 
 
 def _enclosures(kind: Kind, summit: Event, facts: Card, category: Category, registration: Registration,

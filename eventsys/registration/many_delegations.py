@@ -102,7 +102,7 @@ def _wrong(cells: _CELLS, categories: Sequence[Category], names: set[str]) -> It
         yield _("“%(organisation)s” has a delegation already", organisation=organisation[:LONGEST])
     if max(len(cells.get(name, "")) for name in FACTS) > LONGEST:
         yield _("Shorten what is longer than %(most)s characters", most=LONGEST)
-    if not outbox.is_address(email):
+    if not outbox.is_reachable(email):
         yield _("“%(email)s” is no e-mail address", email=email[:LONGEST])
     for one in categories:
         said = cells.get(one.id, "")

@@ -130,7 +130,7 @@ def _wrong(facts: Mapping[str, str], category: Category | None, rows_by_email: M
         yield _("Give the name")
     if len(name) > LONGEST_NAME:
         yield _("Shorten the name to %(most)s characters", most=LONGEST_NAME)
-    if email and not outbox.is_address(email):
+    if email and not outbox.is_reachable(email):
         yield _("“%(email)s” is no e-mail address", email=email[:LONGEST_ADDRESS])
     if email and email in rows_by_email:
         yield _("The same e-mail address stands in row %(row)s", row=rows_by_email[email])

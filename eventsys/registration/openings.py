@@ -1,7 +1,7 @@
 """Whether one can register now, and as what: what a summit's categories offer at this moment."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from eventsys.events.models import Event
 from eventsys.kit.database import db
 
-from . import places
+from . import moving, places
 from .models import Category, Setup
 from .places import Tally, category_key, event_key
 from .rules import Window, window
@@ -27,6 +27,7 @@ class Opening:
     window: Window
     left: int | None
     position: int | None
+    of_share: bool = False  # it is their organisation's, or country's, places that are all taken
 
     @property
     def is_full(self) -> bool:
@@ -58,9 +59,15 @@ def openings(summit: Event, now: datetime) -> list[Opening]:
     return _of(summit, categories, now)
 
 
-def opening(summit: Event, category: Category, now: datetime) -> Opening:
-    """One query."""
-    return _of(summit, [category], now)[0]
+def opening(summit: Event, category: Category, now: datetime, of: tuple[str, str] | None = None) -> Opening:
+    """One query. `of`: organisation and country, where they are known already: each may have a share of its own."""
+    shares = moving.shares(moving.counted(category, *of)) if of else ()
+    counted = places.tallies([event_key(summit.id), category_key(category.id), *shares])
+    found = _one(summit, category, counted, now)
+    if category.admission == "approval" or not any(counted.get(key, places.NOTHING).is_full for key in shares):
+        return found
+    waiting = counted.get(category_key(category.id), places.NOTHING).waiting
+    return replace(found, position=waiting + 1, of_share=found.position is None)
 
 
 def window_of(summit: Event, category: Category, now: datetime) -> Window:
@@ -68,14 +75,18 @@ def window_of(summit: Event, category: Category, now: datetime) -> Window:
     return "after" if category.closed_at else window(category.opens, category.closes, summit.zone, now)
 
 
+def has_shares(category: Category) -> bool:
+    """Then somebody may wait for a place of their organisation's, while there are places for others."""
+    return category.per_organisation is not None or category.per_country is not None
+
+
 def _of(summit: Event, categories: Sequence[Category], now: datetime) -> list[Opening]:
     counted = places.tallies([event_key(summit.id), *(category_key(category.id) for category in categories)])
-    whole = counted.get(event_key(summit.id), places.NOTHING)
-    return [_one(summit, category, whole, counted.get(category_key(category.id), places.NOTHING), now)
-            for category in categories]
+    return [_one(summit, category, counted, now) for category in categories]
 
 
-def _one(summit: Event, category: Category, whole: Tally, own: Tally, now: datetime) -> Opening:
+def _one(summit: Event, category: Category, counted: Mapping[str, Tally], now: datetime) -> Opening:
+    whole, own = (counted.get(key, places.NOTHING) for key in (event_key(summit.id), category_key(category.id)))
     left = min((tally.left for tally in (whole, own) if tally.left is not None), default=None)
-    waits = category.admission != "approval" and (left == 0 or own.waiting > 0)
+    waits = category.admission != "approval" and (left == 0 or (own.waiting > 0 and not has_shares(category)))
     return Opening(category, window_of(summit, category, now), left, own.waiting + 1 if waits else None)

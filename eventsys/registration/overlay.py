@@ -10,6 +10,7 @@ from eventsys.kit.jobs import jobs
 
 from . import places
 from .models import Category, Setup, SignUpSession
+from .openings import has_shares
 from .places import Tally, category_key, event_key
 from .rules import GRACE, instant
 
@@ -62,7 +63,7 @@ def _window(summit: Event, category: Category, whole: Tally, own: Tally) -> Wind
 
 def _room(category: Category, whole: Tally, own: Tally) -> Room:
     left = min((tally.left for tally in (whole, own) if tally.left is not None), default=None)
-    if own.waiting or left == 0:
+    if left == 0 or (own.waiting and not has_shares(category)):
         return "line" if category.has_waiting_list else "none"
     return "few" if left is not None and left < FEW else "places"
 

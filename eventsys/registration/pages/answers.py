@@ -76,10 +76,12 @@ def my_answer(visit: Visit, key: str) -> Answer:
 @bp.post("/my/answers/<key>")
 @own
 def my_answer_now(visit: Visit, key: str) -> Answer:
-    asked = _asked(visit, key, values := changing.values_of(visit.registration))
+    values = changing.values_of(visit.registration)
+    pages = asking.pages(visit.summit.id, visit.registration.category_id, values)
+    asked = next((one for one in pages if one.key == key), None)
     if asked is None:
         return to("my_answers", _("This is asked no more"))
-    form = asking.form_of(asked, values)
+    asked, form = asking.sent(asked, pages, visit.registration.category_id, values)
     if not form.validate_on_submit():
         return _answer(visit, asked, form, 422)
     with transaction():

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.outbox import is_address
+from eventsys.kit.outbox import is_reachable
 
 from ..models import Category
 from .forms import LONGEST_NAME, countries, text_line
@@ -28,7 +28,7 @@ class PersonForm(Form):
 
     def validate_email(self, field: StringField) -> None:
         field.data = (field.data or "").lower()
-        if field.data and not is_address(field.data):
+        if field.data and not is_reachable(field.data):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org, or leave it empty"))
 
 
@@ -78,7 +78,7 @@ class ApplyForm(Form):
 
     def validate_focal_email(self, field: StringField) -> None:
         field.data = (field.data or "").lower()
-        if not is_address(field.data):
+        if not is_reachable(field.data):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org"))
 
     @property

@@ -138,11 +138,12 @@ def questions_now(filling: Filling, key: str) -> Answer:
     asked = _asked(filling, key)
     if asked is None:
         return onward(filling.at(filling.next))
-    form = asking.form_of(asked, filling.opened.application.answers)
+    application = filling.opened.application
+    asked, form = asking.sent(asked, filling.pages, filling.opened.category.id, application.answers)
     if not form.validate_on_submit():
         return _questions(filling, asked, form, 422)
     with transaction():
-        applying.keep_answers(filling.opened.application, key, asking.answers_of(asked, form))
+        applying.keep_answers(application, key, asking.answers_of(asked, form))
         at = _next(filling)
     return onward(at)
 

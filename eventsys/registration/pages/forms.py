@@ -11,7 +11,7 @@ from eventsys.kit import choices
 from eventsys.kit.forms import Form
 from eventsys.kit.forms import lazy_gettext as _l
 from eventsys.kit.i18n import gettext as _
-from eventsys.kit.outbox import is_address
+from eventsys.kit.outbox import is_reachable
 from eventsys.programme.richtext import line
 
 LONGEST_NAME = 120  # characters
@@ -52,7 +52,7 @@ class YouForm(Form):
             self.email.validators = [one for one in self.email.validators if not isinstance(one, InputRequired)]
 
     def validate_email(self, field: StringField) -> None:
-        if (field.data or self.needs_email) and not is_address(field.data or ""):
+        if (field.data or self.needs_email) and not is_reachable(field.data or ""):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org"))
 
     def validate_name(self, field: StringField) -> None:

@@ -31,7 +31,7 @@ class LinkForm(Form):
     email = StringField(_l("E-mail address"), [InputRequired(_l("Enter your e-mail address")), Length(max=254)])
 
     def validate_email(self, field: StringField) -> None:
-        if not outbox.is_address(field.data or ""):
+        if not outbox.is_reachable(field.data or ""):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org"))
 
 

@@ -26,7 +26,7 @@ class ColleagueForm(Form):
         InputRequired(_l("Enter the e-mail address of your colleague")), Length(max=254)], filters=[one_line])
 
     def validate_email(self, field: StringField) -> None:
-        if not outbox.is_address(field.data or ""):
+        if not outbox.is_reachable(field.data or ""):
             raise ValidationError(_("Enter an e-mail address, such as name@example.org"))
 
 

@@ -177,8 +177,8 @@ def _check(filling: Filling, status: int = 200, problem: str = "") -> Response:
     return show(filling, "check", "registration/check.html", status, entry=entry, problem=problem, errors=told,
                 seen=digest_of(found.category, entry), you=_you(filling, entry),
                 parts=[(part.heading, _rows(filling, part)) for part in filling.pages],
-                opening=openings.opening(found.summit, found.category, clock.now()),
-                days=applying.DAYS)
+                opening=openings.opening(found.summit, found.category, clock.now(),
+                                         (entry.organisation, entry.country)), days=applying.DAYS)
 
 
 Row = tuple[str, str, str, str]  # words, answer, address that changes it, what that is called
