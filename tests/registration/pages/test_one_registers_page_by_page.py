@@ -120,6 +120,21 @@ def test_an_answer_brings_a_further_question_before_the_check(app: Flask) -> Non
     assert "X1" in ada.fills().text
 
 
+def test_nobody_is_held_up_by_a_question_that_hangs_on_an_answer_taken_back(app: Flask) -> None:
+    summit = a_summit()
+    a_category(summit)
+    comes = a_question(summit, "Do you need a visa?", kind="yes or no", page="Travel", is_required=True)
+    which = a_question(summit, "Number of your passport", page="Travel", is_required=True, rank=1,
+                       only_if_id=comes.id, only_if_values=("yes",))
+    ada = Participant(app)
+    ada.begins()
+    ada.is_you()
+    ada.fills(**{f"q{comes.id}": "yes"})
+    shown = ada.fills(**{f"q{comes.id}": "no", f"q{which.id}": ""})
+    assert "There is a problem" not in shown.text
+    assert "Number of your passport" not in shown.text
+
+
 def test_a_stranger_does_not_learn_who_has_registered(app: Flask) -> None:
     summit = a_summit()
     a_category(summit, number=10)
