@@ -60,7 +60,7 @@ def test_held_letters_are_let_go_by_keyboard_alone(desk: Callable[..., Page], sc
     page.keyboard.press("Enter")
     page.get_by_role("checkbox", name="Person 6").focus()
     page.keyboard.press("Space")
-    page.get_by_role("button", name="Send the ticked ones").focus()
+    page.get_by_role("button", name="Send the ticked ones", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("2 letters go now.")
     assert page.get_by_role("rowheader").all_inner_texts()[0].startswith("Person 6")
