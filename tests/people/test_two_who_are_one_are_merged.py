@@ -18,6 +18,7 @@ from eventsys.kit.database import db, transaction
 from eventsys.kit.undoing import NotUndone, Undone
 from eventsys.people.merging import apart, merge, tell_apart
 from eventsys.people.models import Office, Organisation, Person, PersonIdentity
+from eventsys.registration.models.privacy import Erasure
 from eventsys.sessions.models import Absence, Appearance, SessionOrganiser
 from eventsys.sponsors.models import Listing, Tier
 
@@ -30,6 +31,7 @@ OF_PEOPLE: dict[type, Callable[[int, int, int, int], Any]] = {
     Absence: lambda who, summit, _s, n: Absence(person_id=who, summit_id=summit, starts=NOON, ends=LATER),
     Appearance: lambda who, _e, session, n: Appearance(
         person_id=who, session_id=session, role=("panelist", "chair")[n % 2], position=("", "Mayor")[n // 2 % 2]),
+    Erasure: lambda who, _e, _s, n: Erasure(person_id=who, asked_at=INSTANT),
     Invitation: lambda who, summit, _s, n: Invitation(person_id=who, summit_id=summit, asked_at=(None, INSTANT)[n % 2]),
     Office: lambda who, _e, _s, n: Office(person_id=who, position=("Mayor", "Poet")[n % 2],
                                           since=(None, date(2020, 1, 1))[n // 2 % 2]),

@@ -62,13 +62,13 @@ def test_an_edit_while_it_collects_is_in_all_of_it_or_in_none(summit: Event, app
                 place(late.id, starts=datetime(2027, 9, 14, 15), minutes=30)
             edited.set()
 
-    with ThreadPoolExecutor(1) as pool, transaction(alone_on="edition"):
-        row = find("summit")
-        editing = pool.submit(edit)
-        looking.set()
-        # On SQLite the editor waits for our lock instead, and this times out.
-        edited.wait(2)
-        assert [s.title for s in collect(row).sessions] == ["Opening", "Cities and peace"]
-        assert row.starts == date(2027, 9, 14)
-        db.session.commit()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(alone_on="edition"):
+            row = find("summit")
+            editing = pool.submit(edit)
+            looking.set()
+            # On SQLite the editor waits for our turn to end instead, and this times out.
+            edited.wait(2)
+            assert [s.title for s in collect(row).sessions] == ["Opening", "Cities and peace"]
+            assert row.starts == date(2027, 9, 14)
         editing.result(30)
