@@ -137,9 +137,12 @@ def one_name_at_a_time() -> None:
 
     It is the last that a transaction waits for, so that no two wait for each other. SQLite has one writer anyhow.
     """
-    connection = db.session.connection()
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7202, 0)"))
+    connection, whole = db.session.connection(), db.session().get_transaction()
+    if connection.dialect.name != "postgresql" or db.session.info.get("names") is whole:
+        return
+    connection.execute(text("SELECT pg_advisory_xact_lock(7202, 0)"))
+    if not db.session().in_nested_transaction():  # which may be taken back, and the lock with it
+        db.session.info["names"] = whole
 
 
 @event.listens_for(Engine, "connect")

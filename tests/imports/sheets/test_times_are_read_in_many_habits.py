@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.dates import format_date, format_time
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eventsys.imports.reading.faults import Unfit
@@ -104,6 +104,7 @@ def test_a_span_is_read(text: str, first: float, last: float) -> None:
 
 @given(st.times(), st.sampled_from(["HH:mm", "H.mm", "HH'h'mm", "h:mm a", "HH:mm:ss", "HHmm", "H 'Uhr' mm"]))
 def test_every_minute_comes_back_from_every_habit(moment: datetime, form: str) -> None:
+    assume(form != "H.mm" or moment.hour)  # 0.25 is the quarter of a day that programs keep
     read = times.clock(format_time(moment.replace(second=0), form, locale="en")).minutes
     assert read == moment.hour * 60 + moment.minute
 
